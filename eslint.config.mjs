@@ -1,0 +1,58 @@
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+
+/** What may import what: the boundaries of docs/architecture.md. */
+const boundaries = [
+  { sourceTag: 'scope:web', onlyDependOnLibsWithTags: ['scope:contract'] },
+  { sourceTag: 'scope:contract', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'scope:sandbox', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'scope:grading', onlyDependOnLibsWithTags: ['scope:contract', 'scope:sandbox'] },
+  { sourceTag: 'scope:db', onlyDependOnLibsWithTags: ['scope:contract'] },
+  {
+    sourceTag: 'scope:grader',
+    onlyDependOnLibsWithTags: ['scope:contract', 'scope:sandbox', 'scope:grading', 'scope:db'],
+  },
+  {
+    sourceTag: 'scope:server',
+    onlyDependOnLibsWithTags: [
+      'scope:contract',
+      'scope:sandbox',
+      'scope:grading',
+      'scope:db',
+      'scope:grader',
+      'scope:server',
+    ],
+  },
+  { sourceTag: 'scope:tests', onlyDependOnLibsWithTags: ['*'] },
+];
+
+const noNest = { group: ['@nestjs/*'], message: 'This library is free of frameworks.' };
+const noDocker = { group: ['dockerode'], message: 'Only libs/sandbox talks to the container engine.' };
+
+export default [
+  ...nx.configs['flat/base'],
+  ...nx.configs['flat/typescript'],
+  ...nx.configs['flat/javascript'],
+  { ignores: ['**/dist', '**/.angular', '**/coverage', '**/generated', '**/api/schema.ts', '**/node_modules', 'data', 'tmp'] },
+  {
+    files: ['**/*.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { enforceBuildableLibDependency: false, allow: [], depConstraints: boundaries },
+      ],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'no-empty': ['error', { allowEmptyCatch: false }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  { files: ['libs/grading/**/*.ts', 'libs/contract/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [noNest, noDocker] }] } },
+  { files: ['libs/sandbox/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [noNest] }] } },
+  {
+    files: ['apps/**/*.ts', 'libs/db/**/*.ts', 'libs/grader/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [noDocker] }] },
+  },
+  prettier,
+];

@@ -1,0 +1,157 @@
+/**
+ * The sandbox's public types: what a runner makes, what a run is asked for and what comes of it.
+ * Nothing here knows of containers, databases or courses.
+ */
+
+/** One file of a submission or of an exercise's support files; `path` is relative, with `/`, without `..`. */
+export interface SourceFile {
+  readonly path: string;
+  readonly content: Buffer;
+}
+
+/** Limits of one run. Times in milliseconds, memory in MiB, output in KiB (each stream). */
+export interface RunLimits {
+  readonly cpuMs: number;
+  /** Default: three times `cpuMs`. */
+  readonly wallMs?: number;
+  readonly memoryMb: number;
+  readonly outputKb: number;
+  /** Processes and threads of the run together. */
+  readonly processes: number;
+}
+
+/** What a run does with the sources. */
+export type RunAction =
+  /** Runs the entry file as a program with `stdin`. */
+  | { readonly kind: 'program'; readonly stdin: Buffer }
+  /** Loads the entry file as a module (its `__main__` part does not run) and evaluates `expression`. */
+  | { readonly kind: 'call'; readonly expression: string };
+
+/** One run of a submission's sources inside a sandbox, in a process of its own. */
+export interface RunRequest {
+  readonly language: string;
+  /** Sent once per sandbox and array: pass the same array for all runs of a submission. */
+  readonly files: readonly SourceFile[];
+  readonly entry: string;
+  readonly action: RunAction;
+  readonly limits: RunLimits;
+}
+
+/** What the program did. Every one of these is a value; an exception means that the sandbox itself failed. */
+export const OUTCOME_STATUSES = [
+  'ok',
+  'runtime_error',
+  'time_limit',
+  'wall_limit',
+  'memory_limit',
+  'output_limit',
+  'killed',
+] as const;
+export type OutcomeStatus = (typeof OUTCOME_STATUSES)[number];
+
+/**
+ * A value as plain data, written by its exact type so that nothing can claim to be equal to another thing.
+ * `int` and `float` are decimal text (`repr`), `bytes` base64; anything that is not plain data is an `object`.
+ */
+export type DataValue =
+  | { readonly t: 'none' }
+  | { readonly t: 'bool'; readonly v: boolean }
+  | { readonly t: 'int' | 'float' | 'complex' | 'str' | 'bytes'; readonly v: string }
+  | { readonly t: 'list' | 'tuple' | 'set' | 'frozenset'; readonly v: readonly DataValue[] }
+  | { readonly t: 'dict'; readonly v: readonly (readonly [DataValue, DataValue])[] }
+  | { readonly t: 'object'; readonly type: string; readonly repr: string };
+
+export interface Outcome {
+  readonly status: OutcomeStatus;
+  readonly exitCode: number | null;
+  /** Name of the signal that ended it, as `SIGSEGV`. */
+  readonly signal: string | null;
+  readonly cpuMs: number;
+  readonly wallMs: number;
+  readonly memoryKb: number;
+  /** Bytes as written, cut at the output limit. */
+  readonly stdout: Buffer;
+  readonly stderr: Buffer;
+  readonly truncated: boolean;
+  /** Of a `call` that returned; absent when it raised or never came to its end. */
+  readonly value?: DataValue;
+}
+
+/** What a runner is asked for: engine-neutral. */
+export interface SandboxSpec {
+  /** Docker image or, for `process`, ignored. */
+  readonly image: string;
+  readonly limits: LimitsClass;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** A size of sandbox; an exercise's limits are rounded up to one of them. */
+export interface LimitsClass {
+  readonly name: 'small' | 'medium' | 'large';
+  readonly memoryMb: number;
+  readonly processes: number;
+  readonly tmpfsMb: number;
+}
+
+export interface Sandbox {
+  readonly id: string;
+  /** What the sandbox proved of itself when it started, by attempting it. */
+  readonly proof: IsolationProof;
+  /** False once the sandbox broke; it is then destroyed rather than leased again. */
+  readonly healthy: boolean;
+  /**
+   * Runs in the order asked for, one at a time; several may be asked for without awaiting.
+   * @throws SandboxError when the sandbox failed, never for what the program did.
+   */
+  run(request: RunRequest): Promise<Outcome>;
+  /** Removes everything of earlier runs and proves it. @throws SandboxError on any doubt. */
+  reset(): Promise<void>;
+  /** Ends the sandbox. Idempotent; never throws. */
+  destroy(): Promise<void>;
+}
+
+/** What holds inside a sandbox, each attempted from inside as a run would attempt it. */
+export interface IsolationProof {
+  readonly uidPerRun: boolean;
+  readonly seccomp: boolean;
+  readonly network: boolean;
+  readonly mountDenied: boolean;
+  readonly ptraceDenied: boolean;
+  readonly pidNamespace: boolean;
+  readonly readOnlyRoot: boolean;
+  /** How memory is limited. */
+  readonly memory: 'cgroup1' | 'cgroup2' | 'rlimit';
+  readonly languages: Readonly<Record<string, string>>;
+}
+
+export interface RunnerProbe {
+  readonly works: boolean;
+  /** One sentence: what it is, or why it does not work and what to do. */
+  readonly summary: string;
+  /** What it does not hold, by name. */
+  readonly gaps: readonly string[];
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** A way to make sandboxes. */
+export interface Runner {
+  readonly name: string;
+  probe(): Promise<RunnerProbe>;
+  /** @throws SandboxError */
+  create(spec: SandboxSpec): Promise<Sandbox>;
+  /** Removes what owners that are no longer alive left behind; returns how many sandboxes it removed. */
+  reconcile(liveOwners: ReadonlySet<string>): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Our failure, never the program's. */
+export class SandboxError extends Error {
+  override readonly name = 'SandboxError';
+  constructor(
+    message: string,
+    readonly code: 'create_failed' | 'broken' | 'protocol' | 'acquire_timeout' | 'closed' | 'unavailable',
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}
