@@ -1,0 +1,36 @@
+import type { SubmissionState, TestVerdict, Verdict } from './names';
+
+/** Path of the socket.io namespace; the access token goes into the handshake as `auth.token`. */
+export const LIVE_NAMESPACE = '/live';
+
+/** The names of the events a client receives on {@link LIVE_NAMESPACE}. */
+export const LIVE_EVENTS = {
+  submissionUpdated: 'submission.updated',
+  submissionTest: 'submission.test',
+  runUpdated: 'run.updated',
+  runTest: 'run.test',
+  /** The token in the handshake ends: send `authenticate` with a new one, or be disconnected. */
+  tokenExpiring: 'token.expiring',
+} as const;
+
+/** A submission (or run) changed its state. `seq` grows with every event of the evaluation. */
+export interface EvaluationUpdated {
+  readonly id: string;
+  readonly exerciseId: string;
+  readonly seq: number;
+  readonly state: SubmissionState;
+  readonly verdict: Verdict | null;
+  readonly score: number | null;
+  readonly maxScore: number;
+}
+
+/** One test was graded. A hidden test's event carries no more than this either. The row itself is asked for by HTTP. */
+export interface TestGraded {
+  readonly id: string;
+  readonly exerciseId: string;
+  readonly seq: number;
+  readonly index: number;
+  readonly total: number;
+  readonly verdict: TestVerdict;
+  readonly passed: boolean;
+}

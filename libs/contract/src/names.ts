@@ -1,0 +1,42 @@
+/** The names that server and page share. The values are stored and sent; changing one is a migration. */
+
+export const VERDICTS = [
+  'accepted',
+  'wrong_answer',
+  'time_limit',
+  'memory_limit',
+  'output_limit',
+  'runtime_error',
+  'compile_error',
+  'rejected',
+  'internal_error',
+] as const;
+/** What a submission came to: the verdict of its first failing test, or `accepted`. */
+export type Verdict = (typeof VERDICTS)[number];
+
+/** A test's row may also be `skipped`. */
+export const TEST_VERDICTS = [...VERDICTS, 'skipped'] as const;
+export type TestVerdict = (typeof TEST_VERDICTS)[number];
+
+export const SUBMISSION_STATES = ['queued', 'running', 'graded', 'failed'] as const;
+export type SubmissionState = (typeof SUBMISSION_STATES)[number];
+
+export const EVALUATION_KINDS = ['submission', 'run', 'gate', 'regrade'] as const;
+export type EvaluationKind = (typeof EVALUATION_KINDS)[number];
+
+export const COURSE_ROLES = ['student', 'assistant', 'instructor'] as const;
+export type CourseRole = (typeof COURSE_ROLES)[number];
+
+export const SITE_ROLES = ['user', 'admin'] as const;
+export type SiteRole = (typeof SITE_ROLES)[number];
+
+export const DIFFICULTIES = ['easy', 'medium', 'hard'] as const;
+export type Difficulty = (typeof DIFFICULTIES)[number];
+
+/** What a student has done with an exercise. */
+export const PROGRESS_STATES = ['untouched', 'tried', 'solved'] as const;
+export type ProgressState = (typeof PROGRESS_STATES)[number];
+
+/** The languages that this version runs. */
+export const LANGUAGES = ['python'] as const;
+export type Language = (typeof LANGUAGES)[number];
