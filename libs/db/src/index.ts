@@ -1,1 +1,5 @@
-export {};
+export { openDatabase, type Database } from './client';
+export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres';
+export { Prisma, PrismaClient } from './generated/client';
+export type * from './generated/models';
+export { migrate, readMigrations } from './migrator';
