@@ -1,2 +1,5 @@
 export * from './events';
+export * from './exercise-format';
+export * from './exercise-rules';
+export * from './file-path';
 export * from './names';

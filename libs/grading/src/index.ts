@@ -1,1 +1,6 @@
-export {};
+export * from './compare';
+export * from './data-value';
+export * from './judge';
+export * from './plan';
+export * from './python-literal';
+export * from './score';

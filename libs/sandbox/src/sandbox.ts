@@ -56,8 +56,11 @@ export type OutcomeStatus = (typeof OUTCOME_STATUSES)[number];
 export type DataValue =
   | { readonly t: 'none' }
   | { readonly t: 'bool'; readonly v: boolean }
-  | { readonly t: 'int' | 'float' | 'complex' | 'str' | 'bytes'; readonly v: string }
-  | { readonly t: 'list' | 'tuple' | 'set' | 'frozenset'; readonly v: readonly DataValue[] }
+  | { readonly t: 'int' | 'float'; readonly v: string }
+  | { readonly t: 'complex'; readonly v: string }
+  | { readonly t: 'str' | 'bytes'; readonly v: string }
+  | { readonly t: 'list' | 'tuple'; readonly v: readonly DataValue[] }
+  | { readonly t: 'set' | 'frozenset'; readonly v: readonly DataValue[] }
   | { readonly t: 'dict'; readonly v: readonly (readonly [DataValue, DataValue])[] }
   | { readonly t: 'object'; readonly type: string; readonly repr: string };
 

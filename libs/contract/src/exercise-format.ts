@@ -1,0 +1,248 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  Equals,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsNumber,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { IsFilePath } from './file-path';
+import { DIFFICULTIES, LANGUAGES, type Difficulty, type Language } from './names';
+
+/** The format's name and version, as each document states it. */
+export const EXERCISE_FORMAT = 'assay/exercise@1';
+
+/** Slugs: lower-case letters, digits and single hyphens. */
+export const SLUG_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** How an `io` test compares: `float:` is followed by the tolerance, as in `float:1e-6`. */
+export const COMPARE_PATTERN = /^(?:exact|lines|tokens|regex|float:(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d{1,3})?)$/i;
+
+/** The longest content of one file, in characters. */
+export const MAX_FILE_CHARS = 1_048_576;
+
+export class ExerciseFile {
+  /** Relative path with `/` between its parts. */
+  @IsFilePath()
+  path!: string;
+
+  @IsString()
+  @MaxLength(MAX_FILE_CHARS)
+  content!: string;
+
+  /** `base64` when `content` is not text. */
+  @IsOptional()
+  @IsIn(['base64'])
+  encoding?: 'base64';
+
+  /** In an exercise with several languages: the one that this file belongs to. */
+  @IsOptional()
+  @IsIn(LANGUAGES)
+  language?: Language;
+}
+
+export class ExerciseLimits {
+  /** CPU time of one test, in seconds. */
+  @IsNumber()
+  @Min(0.1)
+  @Max(60)
+  cpuSeconds = 2;
+
+  /** Memory of one test, in MiB. */
+  @IsInt()
+  @Min(16)
+  @Max(1024)
+  memoryMb = 128;
+
+  /** Output of one test, each stream, in KiB. */
+  @IsInt()
+  @Min(1)
+  @Max(4096)
+  outputKb = 64;
+
+  /** Processes and threads of one test. */
+  @IsInt()
+  @Min(1)
+  @Max(256)
+  processes = 32;
+}
+
+export class ExerciseFiles {
+  /** What the student begins with. */
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => ExerciseFile)
+  starter: ExerciseFile[] = [];
+
+  /** The reference solution. */
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => ExerciseFile)
+  solution: ExerciseFile[] = [];
+
+  /** Lie beside the student's files in each run and cannot be replaced. */
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => ExerciseFile)
+  support: ExerciseFile[] = [];
+}
+
+export class ExerciseTest {
+  @IsIn(['io', 'call'])
+  kind!: 'io' | 'call';
+
+  /** Unique within the exercise. */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(120)
+  name!: string;
+
+  /** What the program reads (`io`). */
+  @ValidateIf((test: ExerciseTest) => test.kind === 'io' || test.stdin !== undefined)
+  @IsString()
+  @MaxLength(MAX_FILE_CHARS)
+  stdin?: string;
+
+  /** A Python expression over the names of the entry file (`call`). */
+  @ValidateIf((test: ExerciseTest) => test.kind === 'call' || test.expression !== undefined)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(4000)
+  expression?: string;
+
+  /** The expected output (`io`) or the expected value as a Python literal (`call`). */
+  @IsString()
+  @MaxLength(MAX_FILE_CHARS)
+  expected!: string;
+
+  /** `exact`, `lines` (trailing white space and final newline ignored), `tokens`, `regex` or `float:` and a tolerance. */
+  @IsOptional()
+  @Matches(COMPARE_PATTERN, { message: '$property must be exact, lines, tokens, regex or float: and a tolerance' })
+  compare?: string;
+
+  /** Hidden tests are seen by students as a verdict only. */
+  @IsBoolean()
+  hidden = false;
+
+  /** Weight among the exercise's tests. */
+  @IsNumber({ maxDecimalPlaces: 2 })
+  @Min(0)
+  @Max(1000)
+  points = 1;
+}
+
+export class ExercisePolicy {
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  @MaxLength(100, { each: true })
+  bannedImports: string[] = [];
+
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  @MaxLength(100, { each: true })
+  bannedCalls: string[] = [];
+
+  /** All files of a submission together, in KiB. */
+  @IsInt()
+  @Min(1)
+  @Max(1024)
+  maxSourceKb = 64;
+}
+
+/** One exercise: what the API takes, what packs on disk hold and what an export gives back. */
+export class ExerciseDocument {
+  @Equals(EXERCISE_FORMAT, { message: `$property must be ${EXERCISE_FORMAT}` })
+  format!: string;
+
+  /** Unique within the course. */
+  @Matches(SLUG_PATTERN, { message: '$property must be lower-case letters, digits and single hyphens' })
+  @MaxLength(80)
+  slug!: string;
+
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  title!: string;
+
+  /** Markdown. */
+  @IsString()
+  @MaxLength(100_000)
+  statement!: string;
+
+  @IsIn(DIFFICULTIES)
+  difficulty: Difficulty = 'easy';
+
+  /** The most that a submission can score. */
+  @IsNumber({ maxDecimalPlaces: 2 })
+  @Min(0)
+  @Max(1000)
+  points = 10;
+
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @MaxLength(40, { each: true })
+  tags: string[] = [];
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsIn(LANGUAGES, { each: true })
+  languages: Language[] = ['python'];
+
+  @ValidateNested()
+  @Type(() => ExerciseLimits)
+  limits: ExerciseLimits = new ExerciseLimits();
+
+  @ValidateNested()
+  @Type(() => ExerciseFiles)
+  files: ExerciseFiles = new ExerciseFiles();
+
+  /** The file that is run; left out: the language's usual name or the only file there is. */
+  @IsOptional()
+  @IsFilePath()
+  entry?: string;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => ExerciseTest)
+  tests!: ExerciseTest[];
+
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @MaxLength(4000, { each: true })
+  hints: string[] = [];
+
+  /** The solution is shown after so many attempts; left out: only once solved. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(1000)
+  solutionAfterAttempts?: number;
+
+  @ValidateNested()
+  @Type(() => ExercisePolicy)
+  policy: ExercisePolicy = new ExercisePolicy();
+}

@@ -1,0 +1,60 @@
+import type { ExerciseDocument, ExerciseFile } from './exercise-format';
+
+/** One thing wrong with a document; `path` leads to the field, as in `tests.2.name`. */
+export interface FieldProblem {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What the fields' own rules cannot see: names that must be unique, tests that could not be compared. */
+export function exerciseProblems(document: ExerciseDocument): FieldProblem[] {
+  return [
+    ...duplicateTestNames(document),
+    ...duplicatePaths(document.files.starter, 'files.starter'),
+    ...duplicatePaths(document.files.solution, 'files.solution'),
+    ...duplicatePaths(document.files.support, 'files.support'),
+    ...badRegularExpressions(document),
+    ...weightless(document),
+  ];
+}
+
+function duplicateTestNames(document: ExerciseDocument): FieldProblem[] {
+  const seen = new Set<string>();
+  return document.tests.flatMap((test, index) => {
+    const twice = seen.has(test.name);
+    seen.add(test.name);
+    return twice
+      ? [{ path: `tests.${index}.name`, code: 'unique', message: `another test is named '${test.name}' already` }]
+      : [];
+  });
+}
+
+function duplicatePaths(files: readonly ExerciseFile[], path: string): FieldProblem[] {
+  const seen = new Set<string>();
+  return files.flatMap((file, index) => {
+    const key = `${file.language ?? ''}:${file.path}`;
+    const twice = seen.has(key);
+    seen.add(key);
+    return twice ? [{ path: `${path}.${index}.path`, code: 'unique', message: `'${file.path}' is there twice` }] : [];
+  });
+}
+
+function badRegularExpressions(document: ExerciseDocument): FieldProblem[] {
+  return document.tests.flatMap((test, index) => {
+    if (test.compare !== 'regex') return [];
+    try {
+      new RegExp(test.expected, 'su');
+      return [];
+    } catch (error) {
+      const message = `is not a regular expression: ${(error as Error).message}`;
+      return [{ path: `tests.${index}.expected`, code: 'regex', message }];
+    }
+  });
+}
+
+function weightless(document: ExerciseDocument): FieldProblem[] {
+  return document.tests.some((test) => test.points > 0)
+    ? []
+    : [{ path: 'tests', code: 'points', message: 'at least one test must have points' }];
+}

@@ -1,0 +1,129 @@
+import { runInNewContext } from 'node:vm';
+
+/** How an `io` test's output is compared, read from the format's `compare`. */
+export type Comparison =
+  | { readonly kind: 'exact' | 'lines' | 'tokens' | 'regex' }
+  | { readonly kind: 'float'; readonly tolerance: number };
+
+/** Reads `compare`; left out it is `lines`. @throws TypeError on anything else. */
+export function parseComparison(text: string | undefined): Comparison {
+  const name = (text ?? 'lines').toLowerCase();
+  if (name === 'exact' || name === 'lines' || name === 'tokens' || name === 'regex') return { kind: name };
+  const tolerance = name.startsWith('float:') ? Number(name.slice('float:'.length)) : NaN;
+  if (!Number.isFinite(tolerance) || tolerance < 0) throw new TypeError(`unknown comparison '${text}'`);
+  return { kind: 'float', tolerance };
+}
+
+/** Where the output first differs from what was expected; null when it does not. */
+export interface Difference {
+  /** Line of the output, from 1. */
+  readonly line: number;
+  /** The expected line; null when the output should have ended before. */
+  readonly expected: string | null;
+  /** The line that was printed; null when the output ended before. */
+  readonly actual: string | null;
+}
+
+/** How long an author's regular expression may work on one output, in milliseconds. */
+const REGEX_TIMEOUT_MS = 1000;
+
+/** Compares a program's output with what the test expects. @throws Error when a regular expression takes too long. */
+export function compareOutput(comparison: Comparison, expected: string, actual: Buffer): Difference | null {
+  const text = actual.toString('utf8');
+  switch (comparison.kind) {
+    case 'exact':
+      // As bytes: two invalid sequences may decode to the same replacement character.
+      return Buffer.from(expected, 'utf8').equals(actual) ? null : exactDifference(expected, text);
+    case 'lines':
+      return firstDifference(significantLines(expected), significantLines(text), (a, b) => a === b);
+    case 'tokens':
+      return tokenDifference(expected, text, (a, b) => a === b);
+    case 'float':
+      return tokenDifference(expected, text, (a, b) => equalTokens(a, b, comparison.tolerance));
+    case 'regex':
+      return matches(expected, text) ? null : { line: 1, expected: null, actual: text.split('\n')[0] ?? '' };
+    default:
+      return unknownComparison(comparison);
+  }
+}
+
+function unknownComparison(comparison: never): never {
+  throw new TypeError(`unknown comparison ${JSON.stringify(comparison)}`);
+}
+
+function significantLines(text: string): string[] {
+  const lines = text.split('\n').map((line) => line.trimEnd());
+  while (lines.length > 0 && lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+function exactDifference(expected: string, actual: string): Difference {
+  const difference = firstDifference(expected.split('\n'), actual.split('\n'), (a, b) => a === b);
+  // Bytes that differ although the text does not: the output is not valid UTF-8.
+  return difference ?? { line: 1, expected: expected.split('\n')[0] ?? '', actual: actual.split('\n')[0] ?? '' };
+}
+
+function firstDifference(
+  expected: readonly string[],
+  actual: readonly string[],
+  same: (expected: string, actual: string) => boolean,
+): Difference | null {
+  for (let index = 0; index < Math.max(expected.length, actual.length); index++) {
+    const wanted = expected[index];
+    const got = actual[index];
+    if (wanted === undefined || got === undefined || !same(wanted, got)) {
+      return { line: index + 1, expected: wanted ?? null, actual: got ?? null };
+    }
+  }
+  return null;
+}
+
+interface Token {
+  readonly text: string;
+  readonly line: number;
+}
+
+function tokens(text: string): Token[] {
+  return text.split('\n').flatMap((line, index) =>
+    line
+      .split(/\s+/)
+      .filter((word) => word !== '')
+      .map((word) => ({ text: word, line: index + 1 })),
+  );
+}
+
+function tokenDifference(
+  expected: string,
+  actual: string,
+  same: (expected: string, actual: string) => boolean,
+): Difference | null {
+  const wanted = tokens(expected);
+  const got = tokens(actual);
+  for (let index = 0; index < Math.max(wanted.length, got.length); index++) {
+    const want = wanted[index];
+    const have = got[index];
+    if (!want || !have || !same(want.text, have.text)) {
+      return { line: have?.line ?? got.at(-1)?.line ?? 1, expected: want?.text ?? null, actual: have?.text ?? null };
+    }
+  }
+  return null;
+}
+
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+function equalTokens(expected: string, actual: string, tolerance: number): boolean {
+  if (expected === actual) return true;
+  if (!DECIMAL.test(expected) || !DECIMAL.test(actual)) return false;
+  const wanted = Number(expected);
+  return Math.abs(wanted - Number(actual)) <= tolerance * Math.max(1, Math.abs(wanted));
+}
+
+/** The whole output (but for a final newline) against the author's pattern, with a limit on its time. */
+function matches(pattern: string, text: string): boolean {
+  const result: unknown = runInNewContext(
+    'new RegExp(pattern, "su").test(text)',
+    { pattern: `^(?:${pattern})$`, text: text.replace(/\n$/, '') },
+    { timeout: REGEX_TIMEOUT_MS },
+  );
+  return result === true;
+}
