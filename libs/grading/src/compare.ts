@@ -2,8 +2,7 @@ import { runInNewContext } from 'node:vm';
 
 /** How an `io` test's output is compared, read from the format's `compare`. */
 export type Comparison =
-  | { readonly kind: 'exact' | 'lines' | 'tokens' | 'regex' }
-  | { readonly kind: 'float'; readonly tolerance: number };
+  { readonly kind: 'exact' | 'lines' | 'tokens' | 'regex' } | { readonly kind: 'float'; readonly tolerance: number };
 
 /** Reads `compare`; left out it is `lines`. @throws TypeError on anything else. */
 export function parseComparison(text: string | undefined): Comparison {

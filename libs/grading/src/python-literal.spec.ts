@@ -12,7 +12,7 @@ describe('parsePythonLiteral', () => {
     ['1+2j', '(1+2j)'],
     ['None', 'None'],
     ['True', 'True'],
-    ["'a' \"b\"", "'ab'"],
+    ['\'a\' "b"', "'ab'"],
     ["r'\\n'", "'\\\\n'"],
     ["'\\u00e9\\x41\\n'", "'éA\\n'"],
     ["'''two\nlines'''", "'two\\nlines'"],

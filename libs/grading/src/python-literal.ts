@@ -235,7 +235,8 @@ class Parser {
     const match = pattern.exec(rest);
     if (match) {
       this.position += match[0].length;
-      const code = match[1] !== undefined ? parseInt(match[1], 8) : parseInt(match[2] ?? match[3] ?? match[4] ?? '', 16);
+      const code =
+        match[1] !== undefined ? parseInt(match[1], 8) : parseInt(match[2] ?? match[3] ?? match[4] ?? '', 16);
       if (code > 0x10ffff) throw this.error('not a character');
       return String.fromCodePoint(code);
     }

@@ -1,0 +1,121 @@
+import { LANGUAGES, type ExerciseDocument, type ExerciseTest, type Language } from '@assay/contract';
+import {
+  actionOf,
+  entryOf,
+  judge,
+  limitsOf,
+  sourcesOf,
+  testPoints,
+  type Judgement,
+  type ScoredTest,
+} from '@assay/grading';
+import type { Outcome, RunRequest, Sandbox } from '@assay/sandbox';
+import type { ContentStore } from './content';
+import type { Lease } from './lease/claim';
+import type { StoredTest } from './result-writer';
+
+/** What an evaluation needs of the pool. */
+export interface SandboxLease {
+  readonly sandbox: Sandbox;
+  release(): Promise<void>;
+}
+
+/** Everything that is known before a sandbox is needed. */
+export interface Prepared {
+  readonly document: ExerciseDocument;
+  /** The tests to run with their index in the exercise. */
+  readonly tests: readonly { readonly index: number; readonly test: ExerciseTest }[];
+  readonly request: Omit<RunRequest, 'action'> | null;
+}
+
+/** Reads sources and exercise. `request` is null when the entry file is missing. */
+export async function prepare(lease: Lease, content: ContentStore): Promise<Prepared> {
+  const [document, files] = await Promise.all([content.document(lease.versionId), content.files(lease.files)]);
+  const language = languageOf(lease.language);
+  const sources = sourcesOf(document, language, files);
+  const entry = entryOf(
+    document,
+    language,
+    files.map((file) => file.path),
+  );
+  const all = document.tests.map((test, index) => ({ index, test }));
+  return {
+    document,
+    // A run shows the visible tests; with the student's own input it has none.
+    tests: lease.kind !== 'run' ? all : lease.stdin === null ? all.filter(({ test }) => !test.hidden) : [],
+    request: entry === null ? null : { language, files: sources, entry, limits: limitsOf(document) },
+  };
+}
+
+function languageOf(name: string): Language {
+  const language = LANGUAGES.find((known) => known === name);
+  if (language === undefined) throw new Error(`the language '${name}' is not known`);
+  return language;
+}
+
+/**
+ * Runs all tests in one sandbox without waiting for each answer, judging each outcome outside of it.
+ * `graded` is called in the tests' order as results come.
+ * @throws SandboxError when the sandbox failed.
+ */
+export async function runTests(
+  prepared: Prepared,
+  request: Omit<RunRequest, 'action'>,
+  sandbox: Sandbox,
+  graded: (test: StoredTest) => void,
+): Promise<StoredTest[]> {
+  const weights = prepared.tests.map(({ test }) => ({
+    verdict: 'accepted' as const,
+    passed: true,
+    weight: test.points,
+  }));
+  const outcomes = prepared.tests.map(({ test }) => sandbox.run({ ...request, action: actionOf(test) }));
+  // All are awaited below in order; one that fails while an earlier one is awaited must not count as unhandled.
+  outcomes.forEach((outcome) => outcome.catch(() => undefined));
+  const results: StoredTest[] = [];
+  for (const [place, { index, test }] of prepared.tests.entries()) {
+    const outcome = await outcomes[place];
+    const weight = weights[place];
+    if (!outcome || !weight) throw new Error(`test ${index} has no outcome`);
+    const maxPoints = testPoints(weight, weights, prepared.document.points);
+    const result = toStored(index, test, judge(test, outcome), outcome, maxPoints);
+    results.push(result);
+    graded(result);
+  }
+  return results;
+}
+
+function toStored(
+  index: number,
+  test: ExerciseTest,
+  judgement: Judgement,
+  outcome: Outcome,
+  maxPoints: number,
+): StoredTest {
+  return {
+    index,
+    kind: test.kind,
+    name: test.name,
+    hidden: test.hidden,
+    verdict: judgement.verdict,
+    passed: judgement.passed,
+    points: judgement.passed ? maxPoints : 0,
+    maxPoints,
+    actual: judgement.actual,
+    stderr: outcome.stderr.length > 0 ? outcome.stderr : null,
+    message: judgement.message,
+    cpuMs: Math.round(outcome.cpuMs),
+    wallMs: Math.round(outcome.wallMs),
+    memoryKb: outcome.memoryKb,
+  };
+}
+
+/** The results as the score sees them, with the tests' weights. */
+export function scored(prepared: Prepared, results: readonly StoredTest[]): ScoredTest[] {
+  const weights = new Map(prepared.tests.map(({ index, test }) => [index, test.points]));
+  return results.map((result) => ({
+    verdict: result.verdict,
+    passed: result.passed,
+    weight: weights.get(result.index) ?? 0,
+  }));
+}

@@ -1,0 +1,49 @@
+import type { Verdict } from '@assay/contract';
+import type { Outcome } from '@assay/sandbox';
+import type { Pool } from 'pg';
+import type { Lease } from './lease/claim';
+import { LeaseLostError } from './result-writer';
+
+/** What an evaluation came to. */
+export interface Result {
+  readonly verdict: Verdict;
+  readonly score: number;
+  /** Of a run with the student's own input. */
+  readonly output: Outcome | null;
+}
+
+const FINISH = `
+WITH done AS (
+  UPDATE evaluation
+  SET state = 'graded', verdict = $3::"Verdict", score = $4::numeric, finished_at = clock_timestamp(), seq = seq + 1,
+      lease_owner = NULL, lease_until = NULL
+  WHERE id = $1 AND lease_epoch = $2 AND state = 'running'
+  RETURNING id, seq
+), output AS (
+  INSERT INTO run_output (evaluation_id, outcome, stdout, stderr, truncated, exit_code, signal, cpu_ms, wall_ms, memory_kb)
+  SELECT id, $5::text, $6::bytea, $7::bytea, $8::bool, $9::int, $10::text, $11::int, $12::int, $13::int FROM done
+  WHERE $5::text IS NOT NULL
+)
+SELECT seq FROM done`;
+
+/** Stores the verdict in one statement; returns the new sequence number. @throws LeaseLostError */
+export async function finish(pool: Pool, lease: Lease, { verdict, score, output }: Result): Promise<number> {
+  const { rows } = await pool.query<{ seq: number }>(FINISH, [
+    lease.id,
+    lease.epoch,
+    verdict,
+    score,
+    output?.status ?? null,
+    output?.stdout ?? null,
+    output?.stderr ?? null,
+    output?.truncated ?? null,
+    output?.exitCode ?? null,
+    output?.signal ?? null,
+    output ? Math.round(output.cpuMs) : null,
+    output ? Math.round(output.wallMs) : null,
+    output?.memoryKb ?? null,
+  ]);
+  const seq = rows[0]?.seq;
+  if (seq === undefined) throw new LeaseLostError(lease);
+  return seq;
+}

@@ -1,0 +1,171 @@
+import { score, submissionVerdict, verdictOf } from '@assay/grading';
+import type { RunLimits } from '@assay/sandbox';
+import type { Pool } from 'pg';
+import type { ContentStore } from './content';
+import { prepare, runTests, scored, type Prepared, type SandboxLease } from './evaluate';
+import { finish, type Result } from './finish';
+import {
+  claimNext,
+  faultPauseMs,
+  recordFault,
+  renewLeases,
+  returnLease,
+  takeBackExpired,
+  waitingEvaluations,
+  type FaultOutcome,
+  type Lease,
+} from './lease/claim';
+import type { ProgressPublisher } from './progress';
+import type { WakeQueue } from './queue/wake-queue';
+import { LeaseLostError, ResultWriter, type StoredTest } from './result-writer';
+
+export interface GraderOptions {
+  /** This process among all that grade. */
+  readonly owner: string;
+  /** The name of the runner, as it is stored with each evaluation. */
+  readonly runner: string;
+  /** How many evaluations at once; at most as many as there may be sandboxes. */
+  readonly slots: number;
+  readonly pool: Pool;
+  readonly queue: WakeQueue;
+  readonly content: ContentStore;
+  readonly progress: ProgressPublisher;
+  readonly acquire: (limits: RunLimits) => Promise<SandboxLease>;
+  readonly warn: (message: string) => void;
+}
+
+/** How many waiting evaluations one sweep wakes graders for. */
+const SWEEP_LIMIT = 200;
+
+/** Takes queued evaluations through a sandbox to a stored verdict. */
+export class Grader {
+  private readonly held = new Map<string, Lease>();
+  private stopping = false;
+
+  constructor(private readonly options: GraderOptions) {}
+
+  /** How many evaluations are graded at this moment. */
+  get busy(): number {
+    return this.held.size;
+  }
+
+  async start(): Promise<void> {
+    await this.options.queue.work(this.options.slots, () => this.drain());
+    await this.sweep();
+  }
+
+  /** Takes no more work and waits for what is under way. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.options.queue.close();
+  }
+
+  /** Prolongs the leases under way; one that was lost is graded no further by its next write. */
+  async heartbeat(): Promise<void> {
+    await renewLeases(this.options.pool, [...this.held.values()]);
+  }
+
+  /** Takes back what dead graders held and wakes graders for what nobody took. */
+  async sweep(): Promise<void> {
+    const expired = await takeBackExpired(this.options.pool);
+    for (const fault of expired) await this.announceFault(fault, 'its grader was lost');
+    for (const { id, attempt } of await waitingEvaluations(this.options.pool, SWEEP_LIMIT)) {
+      await this.options.queue.wake(id, attempt);
+    }
+  }
+
+  /** Grades until nothing waits, so that a wake-up that was lost costs nothing while graders are busy. */
+  private async drain(): Promise<void> {
+    while (!this.stopping) {
+      const lease = await claimNext(this.options.pool, this.options.owner, this.options.runner);
+      if (!lease) return;
+      this.held.set(lease.id, lease);
+      try {
+        await this.grade(lease);
+      } finally {
+        this.held.delete(lease.id);
+      }
+    }
+  }
+
+  private async grade(lease: Lease): Promise<void> {
+    try {
+      await this.options.progress.updated(lease, {
+        seq: lease.seq,
+        state: 'running',
+        verdict: null,
+        score: null,
+        maxScore: lease.maxScore,
+      });
+      const prepared = await prepare(lease, this.options.content);
+      const result = await this.evaluate(lease, prepared);
+      const seq = await finish(this.options.pool, lease, result);
+      await this.options.progress.updated(lease, {
+        seq,
+        state: 'graded',
+        verdict: result.verdict,
+        score: result.score,
+        maxScore: lease.maxScore,
+      });
+    } catch (error) {
+      if (error instanceof LeaseLostError) this.options.warn(error.message);
+      else if (this.stopping) await returnLease(this.options.pool, lease);
+      else await this.fault(lease, error as Error);
+    }
+  }
+
+  private async evaluate(lease: Lease, prepared: Prepared): Promise<Result> {
+    const { request } = prepared;
+    if (request === null) return { verdict: 'rejected', score: 0, output: null };
+    const sandboxLease = await this.options.acquire(request.limits);
+    try {
+      if (lease.stdin !== null) {
+        const action = { kind: 'program', stdin: lease.stdin } as const;
+        const output = await sandboxLease.sandbox.run({ ...request, action });
+        const verdict = verdictOf(output.status);
+        return { verdict: verdict === 'skipped' ? 'internal_error' : verdict, score: 0, output };
+      }
+      const writer = new ResultWriter(this.options.pool, lease, (tests, seq) =>
+        this.announceTests(lease, prepared, tests, seq),
+      );
+      const results = await runTests(prepared, request, sandboxLease.sandbox, (test) => writer.add(test));
+      await writer.finished();
+      const tests = scored(prepared, results);
+      const verdict = submissionVerdict(tests);
+      return { verdict, score: score(tests, prepared.document.points), output: null };
+    } finally {
+      // Not awaited: the next evaluation does not wait for this sandbox to be cleaned.
+      sandboxLease.release().catch((error: Error) => this.options.warn(`release: ${error.message}`));
+    }
+  }
+
+  private async announceTests(
+    lease: Lease,
+    prepared: Prepared,
+    tests: readonly StoredTest[],
+    seq: number,
+  ): Promise<void> {
+    for (const { index, verdict, passed } of tests) {
+      await this.options.progress.tested(lease, { seq, index, total: prepared.tests.length, verdict, passed });
+    }
+  }
+
+  private async fault(lease: Lease, error: Error): Promise<void> {
+    this.options.warn(`evaluation ${lease.id} failed by a fault of ours: ${error.stack ?? error.message}`);
+    const fault = await recordFault(this.options.pool, lease, error.message);
+    if (fault) await this.announceFault(fault, error.message);
+  }
+
+  private async announceFault(fault: FaultOutcome, why: string): Promise<void> {
+    if (fault.state === 'queued') {
+      await this.options.queue.wake(fault.id, fault.epoch, faultPauseMs(fault.faults));
+    } else this.options.warn(`evaluation ${fault.id} is given up after ${fault.faults} faults: ${why}`);
+    await this.options.progress.updated(fault, {
+      seq: fault.seq,
+      state: fault.state,
+      verdict: fault.state === 'failed' ? 'internal_error' : null,
+      score: null,
+      maxScore: fault.maxScore,
+    });
+  }
+}

@@ -1,0 +1,218 @@
+import type { EvaluationKind } from '@assay/contract';
+import type { Pool } from 'pg';
+
+/** How long a lease holds without being renewed, in milliseconds. */
+export const LEASE_MS = 15_000;
+
+/** How many times a fault of ours is tried again before the evaluation is `failed`. */
+export const MAX_FAULTS = 3;
+
+/** An evaluation that this process grades now. Every write names `epoch`: a lease that was lost can write nothing. */
+export interface Lease {
+  readonly id: string;
+  readonly epoch: number;
+  readonly kind: EvaluationKind;
+  readonly submissionId: string | null;
+  readonly courseId: string;
+  readonly exerciseId: string;
+  readonly userId: string;
+  readonly versionId: string;
+  readonly language: string;
+  readonly files: readonly FileEntry[];
+  readonly stdin: Buffer | null;
+  readonly maxScore: number;
+  readonly seq: number;
+}
+
+/** A file by its content's SHA-256. */
+export interface FileEntry {
+  readonly path: string;
+  readonly sha256: string;
+  readonly size: number;
+}
+
+/**
+ * The next evaluation in fair order: lowest class first; then the course that was served longest ago, then its student
+ * who was served longest ago (round robin on both levels), then the oldest. Four of each student are looked at, so that
+ * graders which claim at the same moment step over each other's locked row.
+ */
+const CLAIM = `
+WITH waiting AS (
+  SELECT id, priority, course_id, user_id, queued_at,
+         row_number() OVER (PARTITION BY priority, course_id, user_id ORDER BY queued_at, id) AS place
+  FROM evaluation
+  WHERE state = 'queued' AND available_at <= now()
+), heads AS (
+  SELECT * FROM waiting WHERE place <= 4
+), courses AS (
+  SELECT course_id, (SELECT max(e.started_at) FROM evaluation e WHERE e.course_id = c.course_id) AS served
+  FROM (SELECT DISTINCT course_id FROM heads) c
+), students AS (
+  SELECT user_id, (SELECT max(e.started_at) FROM evaluation e WHERE e.user_id = u.user_id) AS served
+  FROM (SELECT DISTINCT user_id FROM heads) u
+), ordered AS (
+  SELECT h.id, row_number() OVER (
+    ORDER BY h.priority, c.served NULLS FIRST, s.served NULLS FIRST, h.queued_at, h.id
+  ) AS rank
+  FROM heads h JOIN courses c USING (course_id) JOIN students s USING (user_id)
+), chosen AS (
+  SELECT e.id FROM evaluation e JOIN ordered o ON o.id = e.id
+  WHERE e.state = 'queued'
+  ORDER BY o.rank
+  LIMIT 1
+  FOR UPDATE OF e SKIP LOCKED
+), leased AS (
+  UPDATE evaluation e
+  SET state = 'running', lease_epoch = e.lease_epoch + 1, lease_owner = $1, runner = $3,
+      lease_until = now() + $2 * interval '1 millisecond', started_at = clock_timestamp(), seq = e.seq + 1
+  FROM chosen WHERE e.id = chosen.id
+  RETURNING e.*
+), cleared AS (
+  DELETE FROM test_result t USING leased WHERE t.evaluation_id = leased.id
+)
+SELECT * FROM leased`;
+
+interface Row {
+  id: string;
+  lease_epoch: number;
+  kind: EvaluationKind;
+  submission_id: string | null;
+  course_id: string;
+  exercise_id: string;
+  user_id: string;
+  version_id: string;
+  language: string;
+  files: FileEntry[];
+  stdin: Buffer | null;
+  max_score: string;
+  seq: number;
+}
+
+/** Takes the next evaluation, or null when none waits. Results of an earlier lease are removed. */
+export async function claimNext(pool: Pool, owner: string, runner: string): Promise<Lease | null> {
+  const { rows } = await pool.query<Row>(CLAIM, [owner, LEASE_MS, runner]);
+  const row = rows[0];
+  if (!row) return null;
+  return {
+    id: row.id,
+    epoch: row.lease_epoch,
+    kind: row.kind,
+    submissionId: row.submission_id,
+    courseId: row.course_id,
+    exerciseId: row.exercise_id,
+    userId: row.user_id,
+    versionId: row.version_id,
+    language: row.language,
+    files: row.files,
+    stdin: row.stdin,
+    maxScore: Number(row.max_score),
+    seq: row.seq,
+  };
+}
+
+/** Prolongs the leases that are still held; returns the ids of those that are. */
+export async function renewLeases(pool: Pool, leases: readonly Lease[]): Promise<Set<string>> {
+  if (leases.length === 0) return new Set();
+  const { rows } = await pool.query<{ id: string }>(
+    `UPDATE evaluation e SET lease_until = now() + $3 * interval '1 millisecond'
+     FROM unnest($1::uuid[], $2::int[]) AS held(id, epoch)
+     WHERE e.id = held.id AND e.lease_epoch = held.epoch AND e.state = 'running' RETURNING e.id`,
+    [leases.map((lease) => lease.id), leases.map((lease) => lease.epoch), LEASE_MS],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Gives an evaluation back unharmed, as at a shutdown. */
+export async function returnLease(pool: Pool, lease: Lease): Promise<void> {
+  await pool.query(
+    `UPDATE evaluation SET state = 'queued', lease_owner = NULL, lease_until = NULL, seq = seq + 1
+     WHERE id = $1 AND lease_epoch = $2 AND state = 'running'`,
+    [lease.id, lease.epoch],
+  );
+}
+
+/** What became of an evaluation after a fault of ours. */
+export interface FaultOutcome {
+  readonly id: string;
+  readonly state: 'queued' | 'failed';
+  readonly faults: number;
+  readonly epoch: number;
+  readonly userId: string;
+  readonly courseId: string;
+  readonly exerciseId: string;
+  readonly kind: EvaluationKind;
+  readonly submissionId: string | null;
+  readonly maxScore: number;
+  readonly seq: number;
+}
+
+/** Pause before the next try, in milliseconds: 1 s, then 4 s. */
+export function faultPauseMs(faults: number): number {
+  return 1000 * 4 ** Math.max(0, faults - 1);
+}
+
+const FAULT = `
+UPDATE evaluation
+SET faults = faults + 1, last_fault = $1::text, lease_owner = NULL, lease_until = NULL, seq = seq + 1,
+    state = (CASE WHEN faults + 1 >= ${MAX_FAULTS} THEN 'failed' ELSE 'queued' END)::"SubmissionState",
+    verdict = (CASE WHEN faults + 1 >= ${MAX_FAULTS} THEN 'internal_error' END)::"Verdict",
+    finished_at = CASE WHEN faults + 1 >= ${MAX_FAULTS} THEN now() END,
+    available_at = now() + least(1000 * power(4, faults), 60000) * interval '1 millisecond'`;
+
+const FAULT_RETURNING = `RETURNING id, state, faults, lease_epoch, user_id, course_id, exercise_id, kind, submission_id, max_score, seq`;
+
+interface FaultRow extends Row {
+  state: 'queued' | 'failed';
+  faults: number;
+}
+
+function faultOutcome(row: FaultRow): FaultOutcome {
+  return {
+    id: row.id,
+    state: row.state,
+    faults: row.faults,
+    epoch: row.lease_epoch,
+    userId: row.user_id,
+    courseId: row.course_id,
+    exerciseId: row.exercise_id,
+    kind: row.kind,
+    submissionId: row.submission_id,
+    maxScore: Number(row.max_score),
+    seq: row.seq,
+  };
+}
+
+/** Records a fault of ours: tried again after a pause, `failed` at the third. Null when the lease was lost. */
+export async function recordFault(pool: Pool, lease: Lease, message: string): Promise<FaultOutcome | null> {
+  const { rows } = await pool.query<FaultRow>(
+    `${FAULT} WHERE id = $2 AND lease_epoch = $3 AND state = 'running' ${FAULT_RETURNING}`,
+    [message.slice(0, 2000), lease.id, lease.epoch],
+  );
+  return rows[0] ? faultOutcome(rows[0]) : null;
+}
+
+/** Takes back the leases that ran out: whoever held them is gone. */
+export async function takeBackExpired(pool: Pool): Promise<FaultOutcome[]> {
+  const { rows } = await pool.query<FaultRow>(
+    `${FAULT} WHERE state = 'running' AND lease_until < now() ${FAULT_RETURNING}`,
+    ['the grader was lost'],
+  );
+  return rows.map(faultOutcome);
+}
+
+/** Ends the leases of owners that are known to be dead, so that nobody waits for them to run out. */
+export async function expireLeasesOf(pool: Pool, owners: readonly string[]): Promise<void> {
+  await pool.query(
+    `UPDATE evaluation SET lease_until = now() - interval '1 second' WHERE state = 'running' AND lease_owner = ANY($1)`,
+    [owners],
+  );
+}
+
+/** Evaluations that wait although their time has come, oldest first: the sweeper wakes a grader for each. */
+export async function waitingEvaluations(pool: Pool, limit: number): Promise<{ id: string; attempt: number }[]> {
+  const { rows } = await pool.query<{ id: string; attempt: number }>(
+    `SELECT id, lease_epoch AS attempt FROM evaluation WHERE state = 'queued' AND available_at <= now() ORDER BY queued_at LIMIT $1`,
+    [limit],
+  );
+  return rows;
+}

@@ -1,0 +1,40 @@
+import { LIVE_EVENTS, type EvaluationKind, type EvaluationUpdated, type TestGraded } from '@assay/contract';
+import { staffRoom, userRoom, type EventBus } from './bus/bus';
+
+/** Whose evaluation it is and by which id people know it. */
+export interface EvaluationAddress {
+  readonly id: string;
+  readonly kind: EvaluationKind;
+  readonly submissionId: string | null;
+  readonly courseId: string;
+  readonly exerciseId: string;
+  readonly userId: string;
+}
+
+/** Tells the student and, for submissions, the course's staff what happened to an evaluation. */
+export class ProgressPublisher {
+  constructor(
+    private readonly bus: EventBus,
+    private readonly warn: (message: string) => void,
+  ) {}
+
+  async updated(of: EvaluationAddress, change: Omit<EvaluationUpdated, 'id' | 'exerciseId'>): Promise<void> {
+    const event = of.kind === 'run' ? LIVE_EVENTS.runUpdated : LIVE_EVENTS.submissionUpdated;
+    await this.tell(of, event, { ...change });
+  }
+
+  async tested(of: EvaluationAddress, graded: Omit<TestGraded, 'id' | 'exerciseId'>): Promise<void> {
+    await this.tell(of, of.kind === 'run' ? LIVE_EVENTS.runTest : LIVE_EVENTS.submissionTest, { ...graded });
+  }
+
+  /** A message that gets lost is no fault of the evaluation: the row says the same. */
+  private async tell(of: EvaluationAddress, event: string, change: Record<string, unknown>): Promise<void> {
+    const payload = { id: of.submissionId ?? of.id, exerciseId: of.exerciseId, ...change };
+    const rooms = of.kind === 'run' ? [userRoom(of.userId)] : [userRoom(of.userId), staffRoom(of.courseId)];
+    try {
+      await Promise.all(rooms.map((room) => this.bus.publish({ room, event, payload })));
+    } catch (error) {
+      this.warn(`an event was not published: ${(error as Error).message}`);
+    }
+  }
+}
