@@ -7,10 +7,11 @@ const boundaries = [
   { sourceTag: 'scope:contract', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'scope:sandbox', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'scope:grading', onlyDependOnLibsWithTags: ['scope:contract', 'scope:sandbox'] },
+  { sourceTag: 'scope:settings', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'scope:db', onlyDependOnLibsWithTags: ['scope:contract'] },
   {
     sourceTag: 'scope:grader',
-    onlyDependOnLibsWithTags: ['scope:contract', 'scope:sandbox', 'scope:grading', 'scope:db'],
+    onlyDependOnLibsWithTags: ['scope:contract', 'scope:sandbox', 'scope:grading', 'scope:db', 'scope:settings'],
   },
   {
     sourceTag: 'scope:server',
@@ -20,6 +21,7 @@ const boundaries = [
       'scope:grading',
       'scope:db',
       'scope:grader',
+      'scope:settings',
       'scope:server',
     ],
   },

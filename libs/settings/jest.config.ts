@@ -1,0 +1,6 @@
+export default {
+  displayName: 'settings',
+  preset: '../../jest.preset.js',
+  testEnvironment: 'node',
+  transform: { '^.+\\.[tj]s$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json', transpilation: true }] },
+};

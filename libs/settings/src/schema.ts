@@ -1,0 +1,167 @@
+import { cpus } from 'node:os';
+
+/** One setting: its variable, what it means and how its text is read. */
+export interface Setting<T> {
+  readonly variable: string;
+  readonly meaning: string;
+  /** What is allowed, as the documentation and the error say it. */
+  readonly allowed: string;
+  /** As the documentation shows it; a secret's value is never shown. */
+  readonly shownDefault: string;
+  readonly fallback: T;
+  /** @throws Error when the text is not allowed. */
+  read(text: string): T;
+}
+
+type Described = { readonly variable: string; readonly meaning: string; readonly shownDefault?: string };
+
+function text<T extends string | undefined>(fallback: T, described: Described): Setting<string | T> {
+  return {
+    ...described,
+    allowed: 'text',
+    shownDefault: described.shownDefault ?? (fallback === undefined ? 'none' : `\`${fallback}\``),
+    fallback,
+    read: (value) => value,
+  };
+}
+
+function integer(fallback: number, min: number, max: number, described: Described): Setting<number> {
+  return {
+    ...described,
+    allowed: `a whole number from ${min} to ${max}`,
+    shownDefault: described.shownDefault ?? `\`${fallback}\``,
+    fallback,
+    read: (value) => {
+      const number = Number(value);
+      if (!/^\d+$/.test(value) || number < min || number > max) throw new Error('out of range');
+      return number;
+    },
+  };
+}
+
+function choice<const T extends string>(options: readonly T[], fallback: T, described: Described): Setting<T> {
+  return {
+    ...described,
+    allowed: `one of ${options.join(', ')}`,
+    shownDefault: `\`${fallback}\``,
+    fallback,
+    read: (value) => {
+      const found = options.find((option) => option === value);
+      if (found === undefined) throw new Error('not an option');
+      return found;
+    },
+  };
+}
+
+function flag(fallback: boolean, described: Described): Setting<boolean> {
+  return {
+    ...described,
+    allowed: '1 or 0',
+    shownDefault: described.shownDefault ?? `\`${fallback ? 1 : 0}\``,
+    fallback,
+    read: (value) => {
+      if (value === '1' || value === 'true') return true;
+      if (value === '0' || value === 'false') return false;
+      throw new Error('not a flag');
+    },
+  };
+}
+
+function url(protocols: readonly string[], described: Described): Setting<string | undefined> {
+  return {
+    ...described,
+    allowed: `an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`,
+    shownDefault: described.shownDefault ?? 'none',
+    fallback: undefined,
+    read: (value) => {
+      if (!protocols.includes(new URL(value).protocol)) throw new Error('wrong protocol');
+      return value;
+    },
+  };
+}
+
+/** All settings: read once, at start. The table in docs/configuration.md is generated from this. */
+export const SCHEMA = {
+  port: integer(3000, 1, 65535, { variable: 'PORT', meaning: 'Port of the page and the API.' }),
+  host: text('127.0.0.1', {
+    variable: 'HOST',
+    meaning: 'Address to listen on; `0.0.0.0` makes Assay reachable from other machines.',
+  }),
+  publicUrl: url(['http:', 'https:'], {
+    variable: 'ASSAY_PUBLIC_URL',
+    meaning: 'Address under which people reach Assay; with https, cookies are Secure and HSTS is sent.',
+    shownDefault: '`http://localhost:PORT`',
+  }),
+  role: choice(['all', 'api', 'worker'], 'all', {
+    variable: 'ASSAY_ROLE',
+    meaning: '`all`: page, API and grader in one process; `api`: without grader; `worker`: grader alone.',
+  }),
+  dataDir: text('./data', {
+    variable: 'ASSAY_DATA_DIR',
+    meaning: 'Folder of generated secrets and of the embedded Postgres.',
+  }),
+  databaseUrl: url(['postgres:', 'postgresql:'], {
+    variable: 'DATABASE_URL',
+    meaning: 'Postgres 15 or newer; without it an embedded Postgres is started.',
+  }),
+  redisUrl: url(['redis:', 'rediss:'], {
+    variable: 'REDIS_URL',
+    meaning: 'Redis for queue, events and limits; without it they run on Postgres or in the process.',
+  }),
+  dockerHost: url(['unix:', 'tcp:', 'http:', 'https:'], {
+    variable: 'DOCKER_HOST',
+    meaning: "The container engine's address; without it the engine's usual socket.",
+  }),
+  runner: choice(['auto', 'docker', 'gvisor', 'process'], 'auto', {
+    variable: 'ASSAY_RUNNER',
+    meaning: 'How sandboxes are made; `auto` takes docker if it works here, else process.',
+  }),
+  pythonImage: text('assay/python:latest', {
+    variable: 'ASSAY_IMAGE_PYTHON',
+    meaning: 'Image of the Python sandboxes.',
+  }),
+  poolMin: integer(cpus().length, 0, 1000, {
+    variable: 'ASSAY_POOL_MIN',
+    meaning: 'Sandboxes kept warm.',
+    shownDefault: 'the number of cores',
+  }),
+  poolMax: integer(cpus().length, 1, 1000, {
+    variable: 'ASSAY_POOL_MAX',
+    meaning: 'The most sandboxes that run at once.',
+    shownDefault: 'the number of cores',
+  }),
+  reuse: choice(['single-use', 'recycle'], 'single-use', {
+    variable: 'ASSAY_REUSE',
+    meaning: 'Whether a sandbox is destroyed after one submission or reset, proven clean and used again.',
+  }),
+  demo: flag(true, {
+    variable: 'ASSAY_DEMO',
+    meaning: 'Demo course and accounts, shown on the sign-in page; refused in production.',
+    shownDefault: '`1`, in production `0`',
+  }),
+  allowProcessRunner: flag(false, {
+    variable: 'ASSAY_ALLOW_PROCESS_RUNNER',
+    meaning: 'Lets production use the process runner.',
+  }),
+  adminEmail: text(undefined, {
+    variable: 'ASSAY_ADMIN_EMAIL',
+    meaning: 'With ASSAY_ADMIN_PASSWORD: the first admin, created when there is none. Without: a one-time link is printed.',
+  }),
+  adminPassword: text(undefined, { variable: 'ASSAY_ADMIN_PASSWORD', meaning: "The first admin's password." }),
+  submissionsPerMinute: integer(10, 1, 1_000_000, {
+    variable: 'ASSAY_LIMIT_SUBMISSIONS_PER_MINUTE',
+    meaning: 'Submissions of one student a minute; runs have four times as many.',
+  }),
+  loginsPerMinute: integer(10, 1, 1_000_000, {
+    variable: 'ASSAY_LIMIT_LOGINS_PER_MINUTE',
+    meaning: 'Attempts to sign in a minute, for one account from one address; an address alone has ten times as many.',
+  }),
+  registrationsPerMinute: integer(20, 1, 1_000_000, {
+    variable: 'ASSAY_LIMIT_REGISTRATIONS_PER_MINUTE',
+    meaning: 'Registrations a minute from one address.',
+  }),
+  trustProxy: integer(0, 0, 10, {
+    variable: 'ASSAY_TRUST_PROXY',
+    meaning: 'How many reverse proxies stand before Assay, whose X-Forwarded-For is believed.',
+  }),
+} as const;
