@@ -1,1 +1,2 @@
 export * from './sandbox';
+export { ProcessRunner, ProcessRunnerOptions } from './runners/process/process-runner';

@@ -76,6 +76,8 @@ export interface Outcome {
   readonly stdout: Buffer;
   readonly stderr: Buffer;
   readonly truncated: boolean;
+  /** A `wall_limit` of a program that waited for a CPU on a crowded host: run it again alone before believing it. */
+  readonly starved?: boolean;
   /** Of a `call` that returned; absent when it raised or never came to its end. */
   readonly value?: DataValue;
 }
@@ -107,8 +109,10 @@ export interface Sandbox {
    * @throws SandboxError when the sandbox failed, never for what the program did.
    */
   run(request: RunRequest): Promise<Outcome>;
-  /** Removes everything of earlier runs and proves it. @throws SandboxError on any doubt. */
+  /** Forgets the sources of earlier runs and proves that nothing is left. @throws SandboxError on any doubt. */
   reset(): Promise<void>;
+  /** True if the sandbox answers and nothing of an earlier run is left; never throws. */
+  check(): Promise<boolean>;
   /** Ends the sandbox. Idempotent; never throws. */
   destroy(): Promise<void>;
 }

@@ -1,0 +1,122 @@
+import { existsSync, lstatSync, readlinkSync } from 'node:fs';
+import { BOOTSTRAP_LINE } from '../../supervisor/bundle';
+
+/** How a sandbox is closed off: by which program, and as whom. */
+export type ProcessMode = 'root-bwrap' | 'root-unshare' | 'user-bwrap' | 'plain';
+
+/** What to start, as an argument vector. */
+export interface LaunchPlan {
+  readonly mode: ProcessMode;
+  readonly python: string;
+  /** Pairs of a folder here and where the sandbox sees it, read-only. */
+  readonly mounts: readonly (readonly [from: string, to: string])[];
+  /** Control groups to join first. */
+  readonly groups: readonly string[];
+  readonly tmpfsMb: number;
+}
+
+export const SHM_MB = 16;
+/** What the supervisor needs as root: to become a run's uid, and to end its processes. */
+const CAPABILITIES = ['CAP_SETUID', 'CAP_SETGID', 'CAP_KILL'] as const;
+/** An ordinary user's supervisor makes process namespaces, inside its own user namespace only. */
+const USER_CAPABILITIES = ['CAP_SYS_ADMIN'] as const;
+const SYSTEM_FOLDERS = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'] as const;
+const SYSTEM_FILES = ['/etc/ld.so.cache', '/etc/alternatives', '/etc/localtime', '/etc/mime.types'] as const;
+const MEBI = 1024 * 1024;
+
+const JOIN_GROUPS = 'while [ "$1" != -- ]; do echo 0 >"$1/cgroup.procs" || exit 91; shift; done; shift; exec "$@"';
+
+function pythonCommand(python: string): string[] {
+  return [python, '-I', '-S', '-c', BOOTSTRAP_LINE];
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path).isSymbolicLink();
+}
+
+/** Bubblewrap's arguments: a read-only view of the system, and little of that. */
+function bubblewrap(plan: LaunchPlan): string[] {
+  const root = plan.mode === 'root-bwrap';
+  const args = ['--unshare-pid', '--unshare-net', '--unshare-ipc', '--unshare-uts', '--unshare-cgroup-try'];
+  if (!root) {
+    args.push('--unshare-user', '--uid', '0', '--gid', '0');
+  }
+  args.push('--as-pid-1', '--die-with-parent', '--new-session', '--clearenv', '--hostname', 'sandbox');
+  args.push('--ro-bind', '/usr', '/usr');
+  for (const folder of SYSTEM_FOLDERS.filter((candidate) => existsSync(candidate))) {
+    args.push(...(isLink(folder) ? ['--symlink', readlinkSync(folder), folder] : ['--ro-bind', folder, folder]));
+  }
+  for (const file of SYSTEM_FILES) {
+    args.push('--ro-bind-try', file, file);
+  }
+  args.push('--proc', '/proc', '--dev', '/dev', '--mqueue', '/dev/mqueue');
+  args.push('--perms', '1777', '--size', String(SHM_MB * MEBI), '--tmpfs', '/dev/shm');
+  args.push('--perms', '1777', '--size', String(plan.tmpfsMb * MEBI), '--tmpfs', '/tmp');
+  for (const [from, to] of plan.mounts) {
+    args.push('--ro-bind', from, to);
+  }
+  args.push('--remount-ro', '/', '--chdir', '/', '--cap-drop', 'ALL');
+  for (const capability of root ? CAPABILITIES : USER_CAPABILITIES) {
+    args.push('--cap-add', capability);
+  }
+  return ['bwrap', ...args, '--', ...pythonCommand(plan.python)];
+}
+
+/** The same with util-linux alone. The new root is built on a tmpfs over /mnt, which only this mount namespace sees. */
+const UNSHARE_SCRIPT = `
+set -e
+hostname sandbox 2>/dev/null || true
+tmp_mb=$1 shm_mb=$2
+shift 2
+new=/mnt
+mount -t tmpfs -o mode=755,nosuid,nodev root $new
+bind() { mount --bind "$1" "$2" && mount -o remount,bind,ro,nosuid "$2"; }
+mkdir $new/usr $new/etc $new/proc $new/dev $new/tmp $new/sys $new/old
+bind /usr $new/usr
+for d in bin sbin lib lib32 lib64 libx32; do
+  if [ -L /$d ]; then ln -s "$(readlink /$d)" $new/$d; elif [ -d /$d ]; then mkdir $new/$d; bind /$d $new/$d; fi
+done
+for f in ld.so.cache localtime mime.types; do if [ -e /etc/$f ]; then cp -L /etc/$f $new/etc/$f; fi; done
+if [ -d /etc/alternatives ]; then mkdir $new/etc/alternatives; bind /etc/alternatives $new/etc/alternatives; fi
+mount -t tmpfs -o mode=755,nosuid dev $new/dev
+mkdir $new/dev/shm $new/dev/mqueue
+for d in null zero full random urandom; do touch $new/dev/$d; mount --bind /dev/$d $new/dev/$d; done
+ln -s /proc/self/fd $new/dev/fd
+for n in 0:stdin 1:stdout 2:stderr; do ln -s /proc/self/fd/\${n%%:*} $new/dev/\${n##*:}; done
+mount -t tmpfs -o mode=1777,nosuid,nodev,size=\${shm_mb}m shm $new/dev/shm
+mount -t mqueue mqueue $new/dev/mqueue
+mount -t tmpfs -o mode=1777,nosuid,nodev,size=\${tmp_mb}m tmp $new/tmp
+mount -t proc -o nosuid,nodev,noexec proc $new/proc
+while [ "$1" != -- ]; do mkdir -p "$new$2"; bind "$1" "$new$2"; shift 2; done
+shift
+cd $new
+pivot_root . old
+umount -l /old
+rmdir /old
+mount -o remount,ro /dev
+mount -o remount,ro /
+exec setpriv --no-new-privs --inh-caps=-all --bounding-set=-all,+setuid,+setgid,+kill "$@"
+`;
+
+function unshare(plan: LaunchPlan): string[] {
+  const flags = ['--pid', '--fork', '--kill-child', '--mount', '--propagation', 'private', '--net', '--ipc', '--uts'];
+  const mounts = plan.mounts.flatMap(([from, to]) => [from, to]);
+  const script = ['/bin/sh', '-c', UNSHARE_SCRIPT, 'sh', String(plan.tmpfsMb), String(SHM_MB), ...mounts, '--'];
+  return ['unshare', ...flags, ...script, ...pythonCommand(plan.python)];
+}
+
+/** The command that starts a sandbox. */
+export function launchCommand(plan: LaunchPlan): string[] {
+  const command = (): string[] => {
+    switch (plan.mode) {
+      case 'root-bwrap':
+      case 'user-bwrap':
+        return bubblewrap(plan);
+      case 'root-unshare':
+        return unshare(plan);
+      case 'plain':
+        return pythonCommand(plan.python);
+    }
+  };
+  return plan.groups.length > 0 ? ['/bin/sh', '-c', JOIN_GROUPS, 'sh', ...plan.groups, '--', ...command()] : command();
+}

@@ -1,0 +1,280 @@
+import { ChildProcess, spawn } from 'node:child_process';
+import { rmSync, statSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { IsolationProof, Runner, RunnerProbe, Sandbox, SandboxError, SandboxSpec } from '../../sandbox';
+import { SupervisedSandbox, Transport } from '../../supervised';
+import { SupervisorConfig, bootstrapInput } from '../../supervisor/bundle';
+import { Tail } from '../tail';
+import { PROCESS_BLOCKS, UidBlock, takeUidBlock, uidsOf } from '../uid-blocks';
+import { ControlGroup, GroupHome, findGroupHome, groupName, removeOrphanGroups } from './control-group';
+import { findInterpreter } from './interpreter';
+import { ProcessMode, SHM_MB, launchCommand } from './launch';
+
+export interface ProcessRunnerOptions {
+  /** The interpreter to use instead of the one that is found. */
+  readonly python?: string;
+  /** Holds the runner to one way of closing a sandbox off, instead of the best that works. */
+  readonly mode?: ProcessMode;
+  /** Never makes control groups; memory is then bounded by rlimits and by looking. */
+  readonly withoutGroups?: boolean;
+}
+
+/** How the runner works on this host, found once by trying. */
+interface Setup {
+  readonly mode: ProcessMode;
+  readonly python: string;
+  readonly version: string;
+  readonly groups: GroupHome | null;
+}
+
+const START_TIMEOUT_MS = 20_000;
+/** What a sandbox may have before it has told how much it holds when idle, MiB. */
+const START_MEMORY_MB = 128;
+const TRIAL: SandboxSpec = {
+  image: '',
+  limits: { name: 'small', memoryMb: 64, processes: 16, tmpfsMb: 8 },
+  labels: {},
+};
+
+const NAMESPACE_PROOF = ['seccomp', 'network', 'mountDenied', 'ptraceDenied', 'pidNamespace', 'readOnlyRoot'] as const;
+/** What each mode must prove before a sandbox of it is used. */
+const REQUIRED: Readonly<Record<ProcessMode, readonly (keyof IsolationProof)[]>> = {
+  'root-bwrap': [...NAMESPACE_PROOF, 'uidPerRun'],
+  'root-unshare': [...NAMESPACE_PROOF, 'uidPerRun'],
+  'user-bwrap': NAMESPACE_PROOF,
+  plain: ['seccomp', 'mountDenied', 'ptraceDenied'],
+};
+const SUMMARY: Readonly<Record<ProcessMode, string>> = {
+  'root-bwrap': 'Processes in their own namespaces under fresh uids, closed off by bubblewrap.',
+  'root-unshare': 'Processes in their own namespaces under fresh uids, closed off by unshare.',
+  'user-bwrap': 'Processes in a user namespace; runs share one uid, each in a process namespace of its own.',
+  plain: 'Bare processes under limits and a system call filter, without namespaces: for trying things out only.',
+};
+const GAPS: Readonly<Record<ProcessMode, readonly string[]>> = {
+  'root-bwrap': ['shares the host’s kernel', 'sees the host’s /usr read-only'],
+  'root-unshare': ['shares the host’s kernel', 'sees the host’s /usr read-only'],
+  'user-bwrap': [
+    'shares the host’s kernel',
+    'sees the host’s /usr read-only',
+    'runs share one uid',
+    'a run can list the supervisor’s processes',
+  ],
+  plain: [
+    'network is reachable',
+    'the host’s files are readable as far as the user may',
+    'files written outside the run’s folder stay',
+    'processes are found by their parents and may hide between two looks',
+    'runs share the uid of the server',
+  ],
+};
+
+/** Runs sandboxes as processes of this host. */
+export class ProcessRunner implements Runner {
+  readonly name = 'process';
+  private readonly open = new Set<Sandbox>();
+  private setup: Promise<Setup | string> | null = null;
+  private made = 0;
+  private closed = false;
+
+  constructor(private readonly options: ProcessRunnerOptions = {}) {}
+
+  async probe(): Promise<RunnerProbe> {
+    const setup = await this.findSetup();
+    if (typeof setup === 'string') {
+      return { works: false, summary: setup, gaps: [], facts: {} };
+    }
+    const { mode, groups, python, version } = setup;
+    const memory = groups ? `control groups, version ${groups.version}` : 'rlimits and looking';
+    const gaps = groups ? GAPS[mode] : [...GAPS[mode], 'a refused allocation is runtime_error, not memory_limit'];
+    return { works: true, summary: SUMMARY[mode], gaps, facts: { mode, python, version, memory } };
+  }
+
+  async create(spec: SandboxSpec): Promise<Sandbox> {
+    const setup = await this.findSetup();
+    if (typeof setup === 'string') {
+      throw new SandboxError(setup, 'unavailable');
+    }
+    return this.createWith(setup, spec);
+  }
+
+  async reconcile(): Promise<number> {
+    const setup = await this.findSetup();
+    return typeof setup !== 'string' && setup.groups ? removeOrphanGroups(setup.groups) : 0;
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.all([...this.open].map((sandbox) => sandbox.destroy()));
+  }
+
+  private findSetup(): Promise<Setup | string> {
+    this.setup ??= this.trySetups();
+    return this.setup;
+  }
+
+  /** The first way that starts a sandbox which proves what it must, or a sentence saying why none does. */
+  private async trySetups(): Promise<Setup | string> {
+    if (process.platform !== 'linux') {
+      return 'the process runner needs Linux';
+    }
+    const root = process.getuid?.() === 0;
+    const [, runUid] = uidsOf(PROCESS_BLOCKS.first);
+    const found = await findInterpreter(root ? runUid : null, this.options.python);
+    if (typeof found === 'string') {
+      return found;
+    }
+    const groups = this.options.withoutGroups ? null : findGroupHome();
+    const best: readonly ProcessMode[] = root ? ['root-bwrap', 'root-unshare'] : ['user-bwrap', 'plain'];
+    const reasons: string[] = [];
+    for (const mode of this.options.mode ? [this.options.mode] : best) {
+      const setup = { mode, python: found.path, version: found.version, groups };
+      try {
+        await (await this.createWith(setup, TRIAL)).destroy();
+        return setup;
+      } catch (error) {
+        reasons.push(`${mode}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+    return `no way to close off a process works here (${reasons.join('; ')})`;
+  }
+
+  private async createWith(setup: Setup, spec: SandboxSpec): Promise<Sandbox> {
+    if (this.closed) {
+      throw new SandboxError('the runner is closed', 'closed');
+    }
+    const number = ++this.made;
+    const place = await Place.prepare(setup, spec, number);
+    const transport = new ProcessTransport(setup, spec, place);
+    const sandbox = await SupervisedSandbox.start(transport, {
+      id: `process-${process.pid}-${number}`,
+      start: bootstrapInput(place.config),
+      required: REQUIRED[setup.mode],
+      memoryMb: spec.limits.memoryMb,
+      tmpfsMb: spec.limits.tmpfsMb + SHM_MB,
+      startTimeoutMs: START_TIMEOUT_MS,
+    });
+    this.open.add(sandbox);
+    transport.ended.then(() => this.open.delete(sandbox));
+    return sandbox;
+  }
+}
+
+/** What a sandbox takes of the host besides processes: uids, a control group, perhaps a folder. */
+class Place {
+  private constructor(
+    readonly config: SupervisorConfig,
+    readonly group: ControlGroup | null,
+    private readonly block: UidBlock | null,
+    private readonly folder: string | null,
+  ) {}
+
+  static async prepare(setup: Setup, spec: SandboxSpec, number: number): Promise<Place> {
+    const root = setup.mode === 'root-bwrap' || setup.mode === 'root-unshare';
+    const plain = setup.mode === 'plain';
+    const folder = plain ? await mkdtemp(path.join(tmpdir(), 'assay-')) : null;
+    let block: UidBlock | null = null;
+    try {
+      block = root ? await takeUidBlock() : null;
+      const memoryMb = spec.limits.memoryMb + spec.limits.tmpfsMb + SHM_MB + START_MEMORY_MB;
+      const group = setup.groups ? ControlGroup.create(setup.groups, groupName(number), memoryMb) : null;
+      const config: SupervisorConfig = {
+        python: setup.python,
+        uids: block?.uids ?? null,
+        pidNamespace: !plain,
+        nested: setup.mode === 'user-bwrap',
+        cgroup: group && !plain ? '/sys/fs/cgroup' : null,
+        roots: folder ? [folder] : ['/tmp', '/dev/shm', '/dev/mqueue'],
+        folder: path.join(folder ?? '/tmp', 'work'),
+        fileMb: spec.limits.tmpfsMb,
+        processLimit: !plain,
+        countProcesses: plain,
+      };
+      return new Place(config, group, block, folder);
+    } catch (error) {
+      block?.release();
+      if (folder) {
+        rmSync(folder, { recursive: true });
+      }
+      throw new SandboxError('no place for a sandbox on this host', 'create_failed', { cause: error });
+    }
+  }
+
+  async giveBack(): Promise<void> {
+    try {
+      await this.group?.remove();
+      if (this.folder && statSync(this.folder, { throwIfNoEntry: false })) {
+        await rm(this.folder, { recursive: true, force: true });
+      }
+    } finally {
+      this.block?.release();
+    }
+  }
+}
+
+/** A sandbox's first process and the pipes to it. */
+class ProcessTransport implements Transport {
+  readonly input;
+  readonly output;
+  /** Settles when the sandbox's processes are gone and what it took is given back. */
+  readonly ended: Promise<void>;
+  private readonly child: ChildProcess;
+  private readonly tail: Tail;
+  private giveBackFailure: unknown = null;
+
+  constructor(
+    setup: Setup,
+    spec: SandboxSpec,
+    private readonly place: Place,
+  ) {
+    const [command = '', ...args] = launchCommand({
+      mode: setup.mode,
+      python: setup.python,
+      mounts: place.group?.mounts() ?? [],
+      groups: place.group?.folders ?? [],
+      tmpfsMb: spec.limits.tmpfsMb,
+    });
+    const child = spawn(command, args, {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
+      cwd: '/',
+    });
+    this.child = child;
+    this.input = child.stdin;
+    this.output = child.stdout;
+    this.tail = new Tail(child.stderr);
+    const exit = new Promise<void>((resolve) => {
+      child.once('exit', () => resolve());
+      child.once('error', (error) => {
+        // It could not be started: there will be no exit, and nobody else ends the streams.
+        this.tail.add(Buffer.from(error.message));
+        child.stdout.destroy();
+        resolve();
+      });
+    });
+    this.ended = exit
+      .then(() => place.giveBack())
+      .catch((error: unknown) => {
+        this.giveBackFailure = error;
+      });
+  }
+
+  diagnostics(): string {
+    const failure = this.giveBackFailure;
+    return [this.tail.toString(), failure instanceof Error ? failure.message : ''].filter(Boolean).join('; ');
+  }
+
+  async limitMemory(megabytes: number): Promise<void> {
+    this.place.group?.limitMemory(megabytes);
+  }
+
+  /** End of input is the supervisor's sign to go; the kill is for one that cannot. */
+  async close(): Promise<void> {
+    this.input.destroy();
+    const timer = setTimeout(() => this.child.kill('SIGKILL'), 1000);
+    await this.ended;
+    clearTimeout(timer);
+    this.output.destroy();
+  }
+}

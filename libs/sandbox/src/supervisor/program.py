@@ -1,0 +1,202 @@
+"""Loads and runs a student's program in a process that was forked for it, so that it looks like bare `python3 main.py`.
+
+Whatever this file needs after student code has run is captured before, in defaults and closures: a program that patches
+`builtins`, `json` or `sys` harms only itself.
+"""
+
+import atexit
+import binascii
+import builtins
+import gc
+import json.encoder
+import os
+import sys
+import types
+
+OURS = "<assay "
+MAX_DEPTH = 64
+MAX_REPR = 200
+
+_quote = json.encoder.encode_basestring_ascii
+_exit = os._exit
+_name_of = type.__dict__["__name__"].__get__
+
+
+def encoder(
+    type=type, int=int, float=float, complex=complex, bool=bool, str=str, bytes=bytes, list=list, tuple=tuple, set=set,
+    frozenset=frozenset, dict=dict, quote=_quote, base64=binascii.b2a_base64, name_of=_name_of, sorted=sorted,
+    exact_repr=repr, plain_repr=object.__repr__, Failure=Exception, isinstance=isinstance, none=type(None),
+):  # fmt: skip
+    """Returns a function from a value to the JSON text of a `DataValue`, decided by exact types alone."""
+    kinds = {list: "list", tuple: "tuple", set: "set", frozenset: "frozenset"}
+    texts = {int: (int.__repr__, "int"), float: (float.__repr__, "float"), complex: (complex.__repr__, "complex")}
+
+    def opaque(value, kind):
+        try:
+            text = exact_repr(value)
+            text = text[:MAX_REPR] if type(text) is str else plain_repr(value)
+        except Failure:
+            text = "<" + name_of(kind) + " object>"
+        return '{"t":"object","type":' + quote(name_of(kind)) + ',"repr":' + quote(text) + "}"
+
+    def encode(value, depth=0):
+        kind = type(value)
+        if kind is none:
+            return '{"t":"none"}'
+        if kind is bool:
+            return '{"t":"bool","v":true}' if value else '{"t":"bool","v":false}'
+        if kind is str:
+            return '{"t":"str","v":' + quote(value) + "}"
+        if kind in texts:
+            write, tag = texts[kind]
+            try:
+                return '{"t":"' + tag + '","v":"' + write(value) + '"}'
+            except ValueError:  # an int longer than the interpreter turns into decimal text
+                return '{"t":"object","type":"int","repr":"<int of %d bits>"}' % value.bit_length()
+        if kind is bytes:
+            return '{"t":"bytes","v":"' + base64(value, newline=False).decode() + '"}'
+        if depth >= MAX_DEPTH:
+            return '{"t":"object","type":' + quote(name_of(kind)) + ',"repr":"..."}'
+        if kind in kinds:
+            parts = [encode(item, depth + 1) for item in value]
+            if kind is set or kind is frozenset:
+                parts = sorted(parts)
+            return '{"t":"' + kinds[kind] + '","v":[' + ",".join(parts) + "]}"
+        if kind is dict:
+            parts = ["[" + encode(k, depth + 1) + "," + encode(v, depth + 1) + "]" for k, v in dict.items(value)]
+            return '{"t":"dict","v":[' + ",".join(parts) + "]}"
+        return opaque(value, kind)
+
+    return encode
+
+
+def write_all(fd, data, write=os.write):
+    view = memoryview(data)
+    while view:
+        view = view[write(fd, view) :]
+
+
+def forget_preloaded(files, bare):
+    """Lets a student's own `statistics.py` be imported although the library's is loaded already.
+
+    Bare Python would then give that file to library modules as well, so all that was preloaded is forgotten.
+    """
+    own = {path.partition("/")[0].partition(".")[0] for path, _size in files}
+    if any(name in own for name in sys.modules if name not in bare):
+        for name in [name for name in sys.modules if name not in bare]:
+            del sys.modules[name]
+
+
+def _strip(error, ours=OURS):
+    """The traceback without the frames of this file and of the expression."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_frame.f_code.co_filename.startswith(ours):
+        trace = trace.tb_next
+    return trace
+
+
+def report(error, show=sys.__excepthook__):
+    """Prints what bare Python prints for an uncaught exception; returns the exit code."""
+    if isinstance(error, SystemExit):
+        code = error.code
+        if code is None:
+            return 0
+        if isinstance(code, int):
+            return code & 0xFF
+        try:
+            sys.stdout.flush()
+            print(code, file=sys.stderr)
+        except Exception:  # its own stderr is closed or broken: the exit code stands, as in bare Python
+            pass
+        return 1
+    trace = _strip(error)
+    error.__traceback__ = trace
+    sys.last_type, sys.last_value, sys.last_traceback = type(error), error, trace
+    hook = getattr(sys, "excepthook", show)
+    try:
+        hook(type(error), error, trace)
+    except BaseException as second:  # a student's own hook failed: show the error by the interpreter's
+        show(type(second), second, _strip(second))
+        show(type(error), error, trace)
+    return 1
+
+
+def new_module(name, path):
+    module = types.ModuleType(name)
+    module.__file__ = os.path.abspath(path)
+    module.__builtins__ = builtins
+    sys.modules[name] = module
+    return module
+
+
+def _clear(module):
+    """Drops a module's names in the interpreter's own order, so that `__del__` speaks as it does at exit."""
+    names = module.__dict__
+    for name in [name for name in names if name[:1] == "_" and name[:2] != "__"]:
+        names[name] = None
+    for name in [name for name in names if name != "__builtins__"]:
+        names[name] = None
+
+
+def finish(code, folder, exit=_exit, run_exit_functions=atexit._run_exitfuncs, collect=gc.collect):
+    """What the interpreter does at its end, without taking the whole standard library apart."""
+    try:
+        threading = sys.modules.get("threading")
+        if threading is not None:
+            threading._shutdown()
+        run_exit_functions()
+    except BaseException as error:
+        report(error)
+    stdout = sys.stdout
+    for stream in (stdout, sys.stderr):
+        code = _flush(stream, code)
+    try:
+        for module in [m for m in sys.modules.values() if str(getattr(m, "__file__", "")).startswith(folder)]:
+            if isinstance(module, types.ModuleType):
+                _clear(module)
+        collect()
+    except BaseException as error:
+        report(error)
+    for stream in (stdout, sys.__stdout__, sys.__stderr__):
+        code = _flush(stream, code)
+    exit(code)
+
+
+def _flush(stream, code):
+    """Bare Python exits with 120 when it cannot write out what was printed."""
+    try:
+        if stream is not None and not stream.closed:
+            stream.flush()
+    except Exception:
+        return code or 120
+    return code
+
+
+def run(job, value_fd, bare, folder):
+    """Runs the program or the call, then ends the process. The current folder holds the files."""
+    entry = job["entry"]
+    sys.argv = [entry]
+    sys.orig_argv = ["python3", entry]
+    sys.path.insert(0, os.path.abspath(os.path.dirname(entry)))
+    forget_preloaded(job["files"], bare)
+    main = new_module("__main__", entry)
+    encode = encoder()
+    code = 0
+    try:
+        with open(entry, "rb") as file:
+            source = file.read()
+        if job["action"] == "program":
+            main.__spec__ = main.__loader__ = None
+            exec(compile(source, entry, "exec", dont_inherit=True), main.__dict__)
+        else:
+            name = os.path.basename(entry).partition(".")[0]
+            module = new_module(name, entry)
+            exec(compile(source, entry, "exec", dont_inherit=True), module.__dict__)
+            expression = compile(job["expression"].strip(), "<assay expression>", "eval", dont_inherit=True)
+            write_all(value_fd, encode(eval(expression, module.__dict__)).encode())
+    except BaseException as error:
+        code = report(error)
+        del error
+    if value_fd is not None:
+        os.close(value_fd)
+    finish(code, folder)

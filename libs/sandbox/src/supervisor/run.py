@@ -1,0 +1,244 @@
+"""One run, from its order to its result: descriptors, limits, and what it amounts to."""
+
+import fcntl
+import json
+import os
+import signal
+import time
+
+import frames
+from accounting import Meter, run_delay
+
+MEBI = 1 << 20
+F_ADD_SEALS = 1033
+SEAL_ALL = 0x1 | 0x2 | 0x4 | 0x8  # no more seals, shrinking, growing, writing (linux/fcntl.h)
+STDIN_WINDOW = 1 << 18
+CHUNK = 1 << 16
+MIN_VALUE_BYTES = 1 << 16
+CORES = os.cpu_count() or 1
+STARVED_SHARE = 0.25
+
+
+class SetupError(Exception):
+    """The run never began: our failure, not the program's."""
+
+
+def sealed(name, parts):
+    """A memory file that nobody can change any more."""
+    fd = os.memfd_create(name, os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+    for part in parts:
+        view = memoryview(part)
+        while view:
+            view = view[os.write(fd, view) :]
+    fcntl.fcntl(fd, F_ADD_SEALS, SEAL_ALL)
+    return fd
+
+
+def open_pipe():
+    """A pipe that a run may open again by /dev/stdin or /dev/stdout: its inode is open to everyone."""
+    read, write = os.pipe()
+    os.fchmod(read, 0o666)
+    return read, write
+
+
+class Output:
+    """One capped stream of a run, passed on while it is read."""
+
+    def __init__(self, channel, limit):
+        self.channel = channel
+        self.left = limit
+        self.read, self.write = open_pipe()
+        os.set_blocking(self.read, False)
+        self.overflowed = False
+        self.ended = False
+
+    def pump(self, send):
+        """Reads once. Returns False at the end of the stream or when nothing is there."""
+        try:
+            data = os.read(self.read, CHUNK)
+        except BlockingIOError:
+            return False
+        if not data:
+            self.ended = True
+            return False
+        if len(data) > self.left:
+            self.overflowed = True
+            data = data[: self.left]
+        self.left -= len(data)
+        if data:
+            send(self.channel, data)
+        return True
+
+
+class Run:
+    def __init__(self, number, order, files, files_fd, uid, config, cgroup, meter):
+        self.number = number
+        self.order = order
+        self.files, self.files_fd = files, files_fd
+        self.uid = uid
+        self.config = config
+        self.cgroup = cgroup
+        self.meter = meter
+        self.action = order["action"]
+        self.cpu_limit = order["cpuMs"] / 1000.0
+        self.wall_limit = order["wallMs"] / 1000.0
+        output = order["outputKb"] * 1024
+        self.outputs = [Output(frames.STDOUT, output), Output(frames.STDERR, output)]
+        self.outputs.append(Output(frames.VALUE, max(output, MIN_VALUE_BYTES)))
+        self.stdin_left = order["stdin"]
+        self.stdin_buffer = bytearray()
+        stdin_read, self.stdin_fd = open_pipe()
+        os.set_blocking(self.stdin_fd, False)
+        self.ready_fd, ready_write = os.pipe()
+        os.set_blocking(self.ready_fd, False)
+        job = {"action": self.action, "entry": order["entry"], "files": files}
+        if self.action == "call":
+            job["expression"] = order["expression"]
+        job_fd = sealed("job", [json.dumps(job).encode()])
+        writes = [output.write for output in self.outputs]
+        self.handed = [stdin_read, writes[0], writes[1], ready_write, writes[2], job_fd]
+        self.started = time.monotonic()
+        self.next_check = self.started + self.pause(0.0)
+        self.ended_at = None
+        self.pid = None
+        self.status = None
+        self.dead = False
+        self.reason = None
+        self.starved = False
+
+    def message(self):
+        """What the zygote is told, and the descriptors that go with it."""
+        memory_mb = self.order["memoryMb"]
+        told = {
+            "uid": self.uid,
+            "processes": self.order["processes"] if self.config["processLimit"] else 0,
+            "cpuSeconds": int(self.cpu_limit) + 2,
+            "fileMb": self.config["fileMb"],
+            "addressMb": None if self.cgroup.memory else memory_mb + self.config["addressBaseMb"],
+        }
+        return json.dumps(told).encode(), self.handed + [self.files_fd]
+
+    def handed_over(self):
+        for fd in self.handed:
+            os.close(fd)
+        self.handed = []
+        self.pump_stdin()
+
+    def feed(self, data):
+        """Takes bytes for stdin from the other side, which sends no more than it has credit for."""
+        if self.stdin_fd is not None:
+            self.stdin_buffer += data
+            if len(self.stdin_buffer) > STDIN_WINDOW:
+                raise frames.ProtocolError("more stdin than credit")
+            return self.pump_stdin()
+        return 0
+
+    def pump_stdin(self):
+        """Writes what the pipe takes; returns how many bytes that was, which is the credit to give back."""
+        if self.stdin_fd is None:
+            return 0
+        written = 0
+        try:
+            while self.stdin_buffer:
+                count = os.write(self.stdin_fd, self.stdin_buffer)
+                del self.stdin_buffer[:count]
+                written += count
+        except BlockingIOError:
+            pass  # the pipe is full; the poll tells when it is not
+        except BrokenPipeError:
+            self.close_stdin()  # nobody will read the rest
+            return written
+        self.stdin_left -= written
+        if self.stdin_left <= 0:
+            self.close_stdin()
+        return written
+
+    def close_stdin(self):
+        if self.stdin_fd is not None:
+            os.close(self.stdin_fd)
+            self.stdin_fd = None
+            self.stdin_buffer.clear()
+
+    def overstepped(self, now):
+        """The limit that is broken now, or None."""
+        if any(output.overflowed for output in self.outputs):
+            return "output_limit"
+        if self.meter.oom_killed():
+            return "memory_limit"
+        cpu, resident_kb = self.meter.sample()
+        if cpu > self.cpu_limit:
+            return "time_limit"
+        if resident_kb is not None:
+            if resident_kb > (self.order["memoryMb"] + self.config["residentBaseMb"]) * 1024:
+                return "memory_limit"
+            if self.config["countProcesses"] and self.meter.living > self.order["processes"]:
+                return "process_limit"
+        if now - self.started > self.wall_limit:
+            self.starved = self.pid is not None and run_delay(self.pid) > STARVED_SHARE * self.wall_limit
+            return "wall_limit"
+        self.next_check = now + self.pause(cpu)
+        return None
+
+    def pause(self, cpu):
+        """Seconds until the next look: no run can use up what is left of its CPU time any sooner."""
+        longest = 0.1 if self.cgroup.memory else 0.02
+        return min(max((self.cpu_limit - cpu) / CORES, 0.005), longest)
+
+    def next_deadline(self):
+        return min(self.next_check, self.started + self.wall_limit + 0.001)
+
+    def setup_report(self):
+        """None if the program began, else why not."""
+        try:
+            data = os.read(self.ready_fd, 600)
+        except BlockingIOError:
+            data = b""
+        if data[:1] == b"R":
+            return None
+        return data[1:].decode("utf-8", "replace") or "it ended before the program began"
+
+    def status_of(self):
+        """(status, exit code, signal) by what was measured first, and only then by how it ended."""
+        code = os.WEXITSTATUS(self.status) if os.WIFEXITED(self.status) else None
+        number = os.WTERMSIG(self.status) if os.WIFSIGNALED(self.status) else None
+        if self.config["nested"] and code is not None and code > 128:
+            code, number = None, code - 128
+        name = None
+        if number is not None:
+            try:
+                name = signal.Signals(number).name
+            except ValueError:
+                name = "SIG%d" % number
+        if self.meter.oom_killed():
+            return "memory_limit", code, name
+        if any(output.overflowed for output in self.outputs):
+            return "output_limit", code, name
+        if self.meter.total_cpu() > self.cpu_limit or number == signal.SIGXCPU:
+            return "time_limit", code, name
+        if self.reason == "process_limit":
+            return "killed", code, name
+        if self.reason is not None:
+            return self.reason, code, name
+        if number == signal.SIGKILL:
+            return "killed", code, name
+        return ("ok" if code == 0 else "runtime_error"), code, name
+
+    def result(self):
+        status, code, name = self.status_of()
+        return {
+            "op": "result",
+            "status": status,
+            "exitCode": code,
+            "signal": name,
+            "cpuMs": self.meter.total_cpu() * 1000,
+            "wallMs": (self.ended_at - self.started) * 1000,
+            "memoryKb": self.meter.peak_kb,
+            "truncated": any(output.overflowed for output in self.outputs),
+            "starved": self.starved,
+        }
+
+    def close(self):
+        self.close_stdin()
+        for fd in self.handed + [self.ready_fd] + [output.read for output in self.outputs]:
+            os.close(fd)
+        self.handed = []

@@ -1,0 +1,387 @@
+"""Process 1 of a sandbox: takes orders over stdin, has each run forked, watches and ends it, answers over stdout.
+
+Nothing a run does can make it wait: it only ever polls, and what could take long is the janitor's.
+"""
+
+import json
+import os
+import resource
+import select
+import signal
+import socket
+import sys
+import time
+
+import frames
+import kernel
+import proof
+from accounting import Cgroup, Meter, others
+from janitor import Janitor, descendants, left_over
+from run import Run, SetupError, sealed
+
+ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "PYTHONHASHSEED": "0",
+               "PYTHONDONTWRITEBYTECODE": "1", "HOME": "/"}  # fmt: skip
+ZYGOTE_MODULES = ("kernel", "syscall_numbers", "seccomp", "program", "proof", "zygote")
+CLEAN_SECONDS = 30.0
+LAST_WORD_MS = 2000
+MAX_FILES_BYTES = 64 << 20
+PROOF_ORDER = {"op": "run", "action": "prove", "entry": "", "stdin": 0, "cpuMs": 10000, "wallMs": 20000,
+               "memoryMb": 64, "outputKb": 64, "processes": 16}  # fmt: skip
+
+
+class Broken(Exception):
+    """The sandbox cannot go on; the other side destroys it."""
+
+
+def start_zygote(payload):
+    """Starts a fresh interpreter, so that nothing of ours is in the memory that runs are forked from."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    feed_read, feed_write = os.pipe()
+    # Pipes as its first stdin and stdout, so that its file objects are those of a program with pipes.
+    out_read, out_write = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            for target, fd in enumerate((feed_read, out_write, 2)):
+                os.dup2(fd, target)
+            os.set_inheritable(theirs.fileno(), True)
+            python = payload["config"]["python"]
+            os.execve(python, [python, "-s", "-S", "-c", payload["line"]], ENVIRONMENT)
+        finally:
+            os._exit(127)
+    os.close(feed_read)
+    os.close(out_write)
+    modules = dict(payload["modules"])
+    told = {
+        "modules": [[name, modules[name]] for name in ZYGOTE_MODULES],
+        "entry": "zygote",
+        "config": payload["config"],
+        "channel": theirs.fileno(),
+        "start": payload["start"],
+    }
+    body = json.dumps(told).encode()
+    with os.fdopen(feed_write, "wb") as feed:
+        feed.write(b"%d\n" % len(body) + body)
+    theirs.close()
+    if ours.recv(4096) != b'{"op":"up"}':
+        raise Broken("the zygote did not start")
+    os.close(out_read)
+    return ours, pid
+
+
+def start_janitor(config, zygote):
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    supervisor = os.getpid()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+            keep = theirs.fileno()
+            os.dup2(2, 0)
+            os.dup2(2, 1)
+            os.closerange(3, keep)
+            os.closerange(keep + 1, 1024)
+            Janitor(config, {supervisor, zygote, os.getpid()}, supervisor).serve(theirs)
+        finally:
+            os._exit(1)
+    theirs.close()
+    return ours, pid
+
+
+class Supervisor:
+    def __init__(self, payload):
+        self.config = payload["config"]
+        self.reader, self.writer = frames.Reader(0), frames.Writer(1)
+        self.zygote, zygote_pid = start_zygote(payload)
+        self.janitor, janitor_pid = start_janitor(self.config, zygote_pid)
+        self.known = {os.getpid(), zygote_pid, janitor_pid}
+        self.cgroup = Cgroup(self.config["cgroup"])
+        self.files, self.files_fd, self.files_number = [], sealed("files", []), 0
+        self.incoming = None
+        self.run = None
+        self.cleaning_until = None
+        self.runs = 0
+        self.waiting = []
+        self.proven = None
+        self.value = bytearray()
+        wake_read, wake_write = os.pipe()
+        for fd in (0, 1, wake_read, wake_write):
+            os.set_blocking(fd, False)
+        signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda _number, _frame: None)
+        self.wake = wake_read
+
+    # What arrives
+
+    def control(self, sequence, message):
+        operation = message["op"]
+        if operation == "files":
+            total = sum(size for _path, size in message["files"])
+            if total > MAX_FILES_BYTES:
+                raise frames.ProtocolError("files of %d bytes" % total)
+            self.incoming = [sequence, message["files"], [], total]
+            self.files_arrived(b"")
+        else:
+            self.waiting.append((sequence, message))
+
+    def files_arrived(self, data):
+        sequence, listing, parts, left = self.incoming
+        parts.append(data)
+        left -= len(data)
+        self.incoming[3] = left
+        if left < 0:
+            raise frames.ProtocolError("more bytes than the files have")
+        if left == 0:
+            os.close(self.files_fd)
+            self.files, self.files_fd, self.files_number = listing, sealed("files", parts), sequence
+            self.incoming = None
+
+    def receive(self):
+        for channel, sequence, _credit, payload in self.reader.frames():
+            if channel == frames.CONTROL:
+                self.control(sequence, json.loads(payload))
+            elif channel == frames.FILES and self.incoming and self.incoming[0] == sequence:
+                self.files_arrived(payload)
+            elif channel == frames.STDIN:
+                self.stdin(sequence, payload)
+            else:
+                raise frames.ProtocolError("frame on channel %d for %d" % (channel, sequence))
+        if self.reader.ended:
+            self.leave()
+
+    def stdin(self, sequence, payload):
+        for waiting, message in self.waiting:
+            if waiting == sequence:
+                message.setdefault("early", bytearray()).extend(payload)
+                return
+        if self.run is not None and self.run.number == sequence:
+            self.credit(self.run.feed(payload))
+        # Else it was sent before the other side heard that the run had ended.
+
+    def credit(self, count):
+        if count:
+            self.writer.send(frames.STDIN, self.run.number, credit=count)
+
+    def leave(self):
+        """The other side is gone: as process 1 our end is everybody's; elsewhere the run is ended first."""
+        if not self.config["pidNamespace"]:
+            for pid in descendants(os.getpid(), set()):
+                try:
+                    os.kill(pid, signal.SIGKILL)
+                except ProcessLookupError:
+                    continue  # it ended by itself
+        os._exit(0)
+
+    # What goes out
+
+    def tell(self, sequence, message):
+        self.writer.send(frames.CONTROL, sequence, json.dumps(message).encode())
+
+    def pass_on(self, channel, data):
+        if self.run.action == "prove":
+            if channel == frames.VALUE:
+                self.value += data
+            return
+        self.writer.send(channel, self.run.number, data)
+
+    # Runs
+
+    def run_pids(self):
+        return others(self.known) if self.config["pidNamespace"] else descendants(os.getpid(), self.known)
+
+    def begin(self, number, order):
+        uids = self.config["uids"]
+        uid = uids[1] + self.runs % (uids[2]) if uids else None
+        self.runs += 1
+        meter = Meter(self.cgroup, self.known, self.run_pids)
+        self.run = run = Run(number, order, self.files, self.files_fd, uid, self.config, self.cgroup, meter)
+        message, fds = run.message()
+        socket.send_fds(self.zygote, [message], fds)
+        run.handed_over()
+        if "early" in order:
+            self.credit(run.feed(order.pop("early")))
+
+    def next_order(self):
+        while self.waiting and self.run is None and self.cleaning_until is None and self.incoming is None:
+            number, message = self.waiting.pop(0)
+            if message["op"] == "run":
+                self.begin(number, message)
+            elif message["op"] == "check":
+                left = left_over(self.config["roots"], self.config["pidNamespace"]) or (
+                    "processes are left" if self.run_pids() else None
+                )
+                if left:
+                    raise Broken(left)
+                if message.get("forget"):
+                    os.close(self.files_fd)
+                    self.files, self.files_fd, self.files_number = [], sealed("files", []), 0
+                self.tell(number, {"op": "checked"})
+            else:
+                raise frames.ProtocolError("unknown order %s" % message["op"])
+
+    def end_run(self, reason):
+        """Asks the janitor to end what is left of the run; `reason` is the limit it broke, if any."""
+        run = self.run
+        if run.ended_at is None:
+            run.ended_at = time.monotonic()
+            run.reason = reason
+            self.cleaning_until = run.ended_at + CLEAN_SECONDS
+            self.janitor.send(json.dumps({"uid": run.uid}).encode())
+
+    def zygote_says(self):
+        data = self.zygote.recv(4096)
+        if not data:
+            raise Broken("the zygote ended")
+        message = json.loads(data)
+        run = self.run
+        if message["op"] == "started":
+            run.pid = message["pid"]
+            return
+        run.meter.reaped += message["cpu"]
+        run.meter.peak_kb = max(run.meter.peak_kb, message["peakKb"])
+        run.status = message["status"]
+        self.end_run(None)
+        self.maybe_finish()
+
+    def janitor_says(self):
+        data = self.janitor.recv(4096)
+        message = json.loads(data) if data else {"op": "dirty", "reason": "the janitor ended"}
+        if message["op"] == "dead":
+            self.run.dead = True
+            self.maybe_finish()
+        elif message["op"] == "clean":
+            self.cleaning_until = None
+        else:
+            raise Broken(message["reason"])
+
+    def maybe_finish(self):
+        """Answers once the run's process was reaped and all others of the run are dead."""
+        run = self.run
+        if run.status is None or not run.dead:
+            return
+        self.reap()
+        for output in run.outputs:
+            while output.pump(self.pass_on):
+                pass
+        failure = run.setup_report()
+        if run.action == "prove":
+            self.hello(failure)
+        elif failure is not None and run.reason is None:
+            self.tell(run.number, {"op": "failed", "reason": failure})
+        else:
+            self.tell(run.number, run.result())
+        run.close()
+        self.run = None
+
+    def reap(self):
+        """Takes in orphans; their CPU time is the run's, whatever their parents said about them."""
+        while True:
+            try:
+                pid, _status, usage = os.wait4(-1, os.WNOHANG)
+            except ChildProcessError:
+                raise Broken("the sandbox's own processes ended") from None
+            if pid == 0:
+                return
+            if pid in self.known:
+                raise Broken("a process of the sandbox ended")
+            if self.run is not None:
+                self.run.meter.charge(usage)
+
+    def hello(self, failure):
+        if failure is not None:
+            raise Broken("the proof could not run: " + failure)
+        proven = json.loads(bytes(self.value)) if self.value else {}
+        own = bool(self.config["pidNamespace"]) and os.getpid() == 1
+        proven["uidPerRun"] = bool(proven.get("uidPerRun")) and bool(self.config["uids"])
+        proven["pidNamespace"] = own
+        proven["readOnlyRoot"] = own and proof.root_is_read_only()
+        proven["memory"] = self.cgroup.memory or "rlimit"
+        proven["languages"] = {"python": sys.version.split()[0]}
+        self.tell(0, {"op": "hello", "proof": proven, "idleKb": self.cgroup.held_bytes() // 1024})
+
+    # The loop
+
+    def watch(self):
+        """The descriptors to poll and how long, in milliseconds."""
+        polled = {0: select.POLLIN, self.wake: select.POLLIN}
+        polled[self.zygote.fileno()] = polled[self.janitor.fileno()] = select.POLLIN
+        if self.writer.buffer:
+            polled[1] = select.POLLOUT
+        timeout = None
+        run = self.run
+        if run is not None:
+            # While the other side does not read, neither do we: the run then waits in its own write.
+            if not self.writer.buffer:
+                for output in run.outputs:
+                    if not output.ended:
+                        polled[output.read] = select.POLLIN
+            if run.stdin_fd is not None and run.stdin_buffer:
+                polled[run.stdin_fd] = select.POLLOUT
+            if run.ended_at is None and run.pid is not None:
+                timeout = max(run.next_deadline() - time.monotonic(), 0)
+        if self.cleaning_until is not None:
+            timeout = max(self.cleaning_until - time.monotonic(), 0)
+        return polled, None if timeout is None else timeout * 1000 + 1
+
+    def step(self):
+        polled, timeout = self.watch()
+        poll = select.poll()
+        for fd, events in polled.items():
+            poll.register(fd, events)
+        ready = {fd for fd, _events in poll.poll(timeout)}
+        if self.wake in ready:
+            os.read(self.wake, 4096)
+            self.reap()
+        if 1 in ready:
+            self.writer.flush()
+        run = self.run
+        if run is not None:
+            if run.stdin_fd in ready:
+                self.credit(run.pump_stdin())
+            for output in run.outputs:
+                if output.read in ready:
+                    output.pump(self.pass_on)
+            now = time.monotonic()
+            # Not before the fork is known of: what the janitor does not find it cannot end.
+            watched = run.pid is not None and run.ended_at is None
+            if watched and (now >= run.next_deadline() or any(o.overflowed for o in run.outputs)):
+                broken = run.overstepped(now)
+                if broken:
+                    self.end_run(broken)
+        if self.zygote.fileno() in ready:
+            self.zygote_says()
+        if self.janitor.fileno() in ready:
+            self.janitor_says()
+        if self.cleaning_until is not None and time.monotonic() > self.cleaning_until:
+            raise Broken("cleaning up takes too long")
+        if 0 in ready:
+            self.receive()
+        self.next_order()
+
+    def serve(self):
+        self.begin(0, dict(PROOF_ORDER))
+        while True:
+            self.step()
+
+
+def main(payload):
+    kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
+    if os.getpid() != 1:
+        kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    supervisor = None
+    try:
+        supervisor = Supervisor(payload)
+        supervisor.serve()
+    except (Broken, SetupError, frames.ProtocolError, OSError, ValueError, KeyError) as error:
+        # The last word: why, for the other side's log. Then everything here dies with us.
+        writer = supervisor.writer if supervisor else frames.Writer(1)
+        reason = "%s: %s" % (type(error).__name__, error)
+        writer.send(frames.CONTROL, 0, json.dumps({"op": "broken", "reason": reason[:500]}).encode())
+        farewell = select.poll()
+        farewell.register(1, select.POLLOUT)
+        while writer.buffer and farewell.poll(LAST_WORD_MS):
+            writer.flush()
+        if supervisor:
+            supervisor.leave()
+        os._exit(1)

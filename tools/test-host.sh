@@ -1,0 +1,111 @@
+#!/usr/bin/env bash
+# Prepares a Debian machine for the tests that need real sandboxes, and starts a private container engine for them.
+#
+#   sudo tools/test-host.sh [env-file]     # writes DOCKER_HOST=… and ASSAY_TEST_IMAGE=… to env-file, or prints them
+#   sudo tools/test-host.sh --stop         # ends the private engine
+#
+# Safe to run again: what is there already is kept. The engine has its own data folder and socket and no network of its
+# own, so that an engine which the machine already runs is left alone.
+set -euo pipefail
+
+STATE="${ASSAY_TEST_HOST_DIR:-${TMPDIR:-/tmp}/assay-test-host}"
+CACHE="${ASSAY_TEST_HOST_CACHE:-/var/cache/assay}"
+SUITE=bookworm
+BASE_IMAGE=assay/base:debootstrap
+TEST_IMAGE=assay/python:test
+SOCKET="$STATE/docker.sock"
+PIDFILE="$STATE/docker.pid"
+HERE="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+
+say() { echo "test-host: $*" >&2; }
+die() { say "$*"; exit 1; }
+
+[ "$(id -u)" = 0 ] || die "must run as root: it installs packages and starts a container engine"
+
+engine() { DOCKER_HOST="unix://$SOCKET" docker "$@"; }
+alive() { [ -S "$SOCKET" ] && engine version >/dev/null 2>&1; }
+
+stop_engine() {
+  if [ -f "$PIDFILE" ] && kill -0 "$(cat "$PIDFILE")" 2>/dev/null; then
+    local pid
+    pid="$(cat "$PIDFILE")"
+    kill "$pid"
+    for _ in $(seq 100); do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
+  fi
+  rm -f "$PIDFILE" "$SOCKET"
+}
+
+if [ "${1:-}" = "--stop" ]; then
+  stop_engine
+  exit 0
+fi
+
+install_packages() {
+  local missing=()
+  for package in docker.io runsc debootstrap chromium redis-server bubblewrap; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  command -v apt-get >/dev/null || die "needs a Debian machine to install: ${missing[*]}"
+  say "installing ${missing[*]}"
+  # Services of the installed packages must not start: the tests bring their own.
+  local policy=/usr/sbin/policy-rc.d made=0
+  if [ ! -e "$policy" ]; then printf '#!/bin/sh\nexit 101\n' >"$policy"; chmod +x "$policy"; made=1; fi
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
+  if [ "$made" = 1 ]; then rm -f "$policy"; fi
+}
+
+start_engine() {
+  alive && return
+  stop_engine
+  mkdir -p "$STATE"
+  cat >"$STATE/daemon.json" <<JSON
+{ "runtimes": { "runsc": { "path": "/usr/bin/runsc", "runtimeArgs": ["--network=none", "--platform=ptrace"] } } }
+JSON
+  say "starting a private container engine in $STATE"
+  setsid dockerd --config-file "$STATE/daemon.json" --data-root "$STATE/data" --exec-root "$STATE/exec" \
+    --pidfile "$PIDFILE" -H "unix://$SOCKET" --iptables=false --bridge=none \
+    >"$STATE/dockerd.log" 2>&1 </dev/null &
+  for _ in $(seq 300); do alive && return; sleep 0.1; done
+  tail -n 20 "$STATE/dockerd.log" >&2
+  die "the container engine did not start; its log is $STATE/dockerd.log"
+}
+
+mirror() {
+  # The machine's own mirror, so that a campus without a way out needs no second setting.
+  { cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null || true; } |
+    grep -Eo 'https?://[^ ]+/debian/?( |$)' | head -n 1 | tr -d ' '
+}
+
+make_base() {
+  engine image inspect "$BASE_IMAGE" >/dev/null 2>&1 && return
+  local tarball="$CACHE/base-$SUITE-$(dpkg --print-architecture).tar"
+  if [ ! -s "$tarball" ]; then
+    say "making the base system (half a minute)"
+    mkdir -p "$CACHE"
+    local root
+    root="$(mktemp -d "$CACHE/root.XXXXXX")"
+    # shellcheck disable=SC2046
+    debootstrap --variant=minbase --include=python3 "$SUITE" "$root" $(mirror) >"$CACHE/debootstrap.log" 2>&1 ||
+      { tail -n 20 "$CACHE/debootstrap.log" >&2; rm -rf "$root"; die "debootstrap failed"; }
+    rm -rf "$root"/var/cache/apt/archives/*.deb "$root"/var/lib/apt/lists/* "$root"/usr/share/{doc,man,locale}/*
+    tar -C "$root" --numeric-owner --one-file-system -cf "$tarball.part" .
+    rm -rf "$root"
+    mv "$tarball.part" "$tarball"
+  fi
+  engine import "$tarball" "$BASE_IMAGE" >/dev/null
+}
+
+install_packages
+start_engine
+make_base
+# The classic builder: it needs no plug-in and runs its steps without a network.
+DOCKER_BUILDKIT=0 engine build --quiet --network=none --build-arg "BASE=$BASE_IMAGE" -t "$TEST_IMAGE" \
+  "$HERE/deploy/images/python" >/dev/null
+
+{
+  echo "export DOCKER_HOST=unix://$SOCKET"
+  echo "export ASSAY_TEST_IMAGE=$TEST_IMAGE"
+} >"${1:-/dev/stdout}"
+say "ready: $(engine version --format '{{.Server.Version}}') with $TEST_IMAGE"
