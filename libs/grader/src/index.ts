@@ -5,3 +5,6 @@ export { Grader, type GraderOptions } from './grader';
 export { expireLeasesOf, LEASE_MS, type FileEntry } from './lease/claim';
 export { ProgressPublisher } from './progress';
 export { createWakeQueue, type WakeQueue } from './queue/wake-queue';
+export { GradingScheduleModule } from './grading-schedule';
+export { startGrading, type Grading } from './grading';
+export { openPlatform, type Platform, type PlatformOptions } from './platform';

@@ -1,2 +1,9 @@
 export * from './sandbox';
-export { ProcessRunner, ProcessRunnerOptions } from './runners/process/process-runner';
+export * from './clock';
+export { isSafePath } from './request';
+export { PoolManager } from './pool/manager';
+export type { Lease, ManagerStats, PoolManagerOptions } from './pool/manager';
+export type { PoolStats } from './pool/pool';
+export * from './pool/settings';
+export { ProcessRunner } from './runners/process/process-runner';
+export type { ProcessRunnerOptions } from './runners/process/process-runner';

@@ -1,0 +1,247 @@
+import { availableParallelism } from 'node:os';
+import { Clock, Logger, systemClock } from '../clock';
+import { IsolationProof, LimitsClass, Outcome, RunRequest, Runner, Sandbox, SandboxError } from '../sandbox';
+import { Gate, runFairly } from './alone';
+import { Ceiling } from './ceiling';
+import { PoolStats, SandboxPool } from './pool';
+import { LIMITS_CLASSES, PoolSettings, limitsClassFor, settingsProblem } from './settings';
+
+export interface PoolManagerOptions {
+  readonly runner: Runner;
+  readonly image: string;
+  readonly settings: PoolSettings;
+  /** The most sandboxes on this host at once; default: the cores. */
+  readonly ceiling?: number;
+  readonly classes?: readonly LimitsClass[];
+  /** Told to the engine with each sandbox. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Owners known to be alive, for the sweep of what dead ones left; without it there is no periodic sweep. */
+  readonly liveOwners?: () => Promise<ReadonlySet<string>>;
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+}
+
+export interface ManagerStats {
+  readonly ceiling: number;
+  /** Sandboxes that exist or are being made. */
+  readonly inUse: number;
+  readonly generation: number;
+  readonly settings: PoolSettings;
+  /** Those of older generations that still have leases come last. */
+  readonly pools: readonly PoolStats[];
+}
+
+/** A sandbox on loan. Give it back, whatever happened. */
+export interface Lease {
+  readonly sandbox: Sandbox;
+  readonly limitsClass: LimitsClass;
+  /** Recycles or destroys the sandbox, as the settings and its health have it. Idempotent. */
+  release(): Promise<void>;
+}
+
+const RECONCILE_MS = 60_000;
+
+/** All pools of a worker: one per limits class, under one ceiling, replaced by a new generation when settings change. */
+export class PoolManager {
+  private readonly clock: Clock;
+  private readonly ceiling: Ceiling;
+  private readonly classes: readonly LimitsClass[];
+  private readonly gate = new Gate();
+  private pools = new Map<LimitsClass, SandboxPool>();
+  private readonly leaving = new Map<SandboxPool, Promise<void>>();
+  private settings: PoolSettings;
+  private generation = 1;
+  private updating: Promise<void> = Promise.resolve();
+  private readonly closing = new AbortController();
+  private sweeping: Promise<void> | null = null;
+
+  /** @throws RangeError for settings that make no sense. */
+  constructor(private readonly options: PoolManagerOptions) {
+    this.settings = checked(options.settings);
+    this.clock = options.clock ?? systemClock;
+    this.ceiling = new Ceiling(options.ceiling ?? availableParallelism());
+    this.classes = options.classes ?? LIMITS_CLASSES;
+  }
+
+  /** Removes what dead owners left and makes `min` sandboxes of the smallest class. @throws SandboxError */
+  async warm(): Promise<void> {
+    this.sweeping ??= this.sweep();
+    const [smallest] = this.classes;
+    if (smallest) {
+      await this.pool(smallest).warm();
+    }
+  }
+
+  /** @throws SandboxError `acquire_timeout`, `unavailable`, `closed` */
+  async acquire(
+    limits: { readonly memoryMb: number; readonly processes: number },
+    { signal }: { readonly signal?: AbortSignal } = {},
+  ): Promise<Lease> {
+    const limitsClass = limitsClassFor(limits, this.classes);
+    if (!limitsClass) {
+      throw new SandboxError(
+        `no sandbox is large enough for ${limits.memoryMb} MiB and ${limits.processes} processes`,
+        'unavailable',
+      );
+    }
+    if (this.closing.signal.aborted) {
+      throw new SandboxError('the pool is closing', 'closed');
+    }
+    const pool = this.pool(limitsClass);
+    this.makeRoom(pool);
+    const { sandbox, giveBack } = await pool.acquire(signal);
+    return { sandbox: new FairSandbox(sandbox, this.gate), limitsClass, release: giveBack };
+  }
+
+  stats(): ManagerStats {
+    const pools = [...this.pools.values(), ...this.leaving.keys()];
+    return {
+      ceiling: this.ceiling.size,
+      inUse: this.ceiling.inUse,
+      generation: this.generation,
+      settings: this.settings,
+      pools: pools.map((pool) => pool.stats()),
+    };
+  }
+
+  /**
+   * Makes a new generation with these settings; leases on the old one end in their own time. Resolves when the new one
+   * serves. @throws RangeError for settings that make no sense.
+   */
+  update(settings: PoolSettings, ceiling = this.ceiling.size): Promise<void> {
+    const wanted = checked(settings);
+    const update = this.updating.then(() => this.replace(wanted, ceiling));
+    this.updating = update.catch(() => undefined); // the caller hears of it; the next update is tried regardless
+    return update;
+  }
+
+  /** Serves those who wait, waits for leases to end, and destroys everything. */
+  async drain(): Promise<void> {
+    this.closing.abort();
+    await this.updating;
+    await Promise.all([...this.pools.values()].map((pool) => pool.drain()));
+    await Promise.all(this.leaving.values());
+    await this.sweeping;
+  }
+
+  private pool(limitsClass: LimitsClass): SandboxPool {
+    const existing = this.pools.get(limitsClass);
+    if (existing) {
+      return existing;
+    }
+    const pool = this.newPool(limitsClass);
+    this.pools.set(limitsClass, pool);
+    return pool;
+  }
+
+  /** Only the smallest class is kept warm; the others are made when asked for and kept while they are used. */
+  private newPool(limitsClass: LimitsClass): SandboxPool {
+    const { runner, image, labels = {}, logger } = this.options;
+    const settings = limitsClass === this.classes[0] ? this.settings : { ...this.settings, min: 0 };
+    return new SandboxPool({
+      runner,
+      image,
+      limits: limitsClass,
+      settings,
+      generation: this.generation,
+      labels,
+      ceiling: this.ceiling,
+      clock: this.clock,
+      logger,
+    });
+  }
+
+  /** If the ceiling is reached and this pool has nothing ready, another pool's ready sandbox makes way. */
+  private makeRoom(wanting: SandboxPool): void {
+    if (!this.ceiling.full || wanting.idle) {
+      return;
+    }
+    const others = [...this.leaving.keys(), ...[...this.pools.values()].reverse()];
+    const giving = others.find((pool) => pool !== wanting && pool.idle);
+    giving?.shed().catch((error: unknown) => this.options.logger?.warn(`room was not made: ${String(error)}`));
+  }
+
+  private async replace(settings: PoolSettings, ceiling: number): Promise<void> {
+    if (this.closing.signal.aborted) {
+      throw new SandboxError('the pool is closing', 'closed');
+    }
+    const old = [...this.pools.values()];
+    this.settings = settings;
+    this.generation += 1;
+    this.ceiling.resize(ceiling);
+    this.pools = new Map();
+    for (const pool of old) {
+      const left = pool.drain().finally(() => this.leaving.delete(pool));
+      this.leaving.set(
+        pool,
+        left.catch((error: unknown) => this.options.logger?.warn(`an old pool did not drain: ${String(error)}`)),
+      );
+    }
+    const [smallest] = this.classes;
+    if (smallest) {
+      await this.pool(smallest).warm();
+    }
+  }
+
+  private async sweep(): Promise<void> {
+    const { runner, liveOwners, logger } = this.options;
+    if (!liveOwners) {
+      return;
+    }
+    while (!this.closing.signal.aborted) {
+      try {
+        const removed = await runner.reconcile(await liveOwners());
+        if (removed > 0) {
+          logger?.warn(`removed ${removed} sandboxes whose owners are dead`);
+        }
+      } catch (error) {
+        logger?.warn(`could not look for what dead owners left: ${String(error)}`);
+      }
+      await this.clock.delay(RECONCILE_MS, this.closing.signal);
+    }
+  }
+}
+
+function checked(settings: PoolSettings): PoolSettings {
+  const problem = settingsProblem(settings);
+  if (problem) {
+    throw new RangeError(problem);
+  }
+  return settings;
+}
+
+/** What a lease hands out: the sandbox, with programs that a crowded host held up run again alone. */
+class FairSandbox implements Sandbox {
+  constructor(
+    private readonly sandbox: Sandbox,
+    private readonly gate: Gate,
+  ) {}
+
+  get id(): string {
+    return this.sandbox.id;
+  }
+
+  get proof(): IsolationProof {
+    return this.sandbox.proof;
+  }
+
+  get healthy(): boolean {
+    return this.sandbox.healthy;
+  }
+
+  run(request: RunRequest): Promise<Outcome> {
+    return runFairly(this.gate, this.sandbox, request);
+  }
+
+  reset(): Promise<void> {
+    return this.sandbox.reset();
+  }
+
+  check(): Promise<boolean> {
+    return this.sandbox.check();
+  }
+
+  destroy(): Promise<void> {
+    return this.sandbox.destroy();
+  }
+}
