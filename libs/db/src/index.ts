@@ -3,3 +3,4 @@ export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgre
 export { Prisma, PrismaClient } from './generated/client';
 export type * from './generated/models';
 export { migrate, readMigrations } from './migrator';
+export { newId } from './id';

@@ -1,0 +1,89 @@
+import type { UserModel } from '@assay/db';
+import { Body, Controller, Get, HttpCode, Inject, Ip, Post, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import type { CookieOptions, Request, Response } from 'express';
+import { PLATFORM, type Platform } from '../platform';
+import { LoginDto, RegisterDto, SessionView, SetupDto, UserView } from './auth.dto';
+import { CurrentUser, Public } from './auth.guard';
+import { AuthService, userView, type IssuedSession } from './auth.service';
+import { REFRESH_LIFETIME_MS } from './refresh-tokens.service';
+
+const COOKIE = 'assay_refresh';
+
+@ApiTags('auth')
+@Controller('auth')
+export class AuthController {
+  constructor(
+    private readonly auth: AuthService,
+    @Inject(PLATFORM) private readonly platform: Platform,
+  ) {}
+
+  @Public()
+  @Post('register')
+  async register(
+    @Body() dto: RegisterDto,
+    @Ip() address: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionView> {
+    return this.answer(response, await this.auth.register(dto, address));
+  }
+
+  @Public()
+  @Post('login')
+  @HttpCode(200)
+  async login(
+    @Body() dto: LoginDto,
+    @Ip() address: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionView> {
+    return this.answer(response, await this.auth.login(dto, address));
+  }
+
+  /** Creates the first admin by the link that the first start printed. */
+  @Public()
+  @Post('setup')
+  async setup(
+    @Body() dto: SetupDto,
+    @Ip() address: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionView> {
+    return this.answer(response, await this.auth.setup(dto, address));
+  }
+
+  /** A new access token for the refresh cookie, which is replaced. */
+  @Public()
+  @Post('refresh')
+  @HttpCode(200)
+  async refresh(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<SessionView> {
+    return this.answer(response, await this.auth.refresh(refreshCookie(request)));
+  }
+
+  @Public()
+  @Post('logout')
+  @HttpCode(204)
+  async logout(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
+    await this.auth.logout(refreshCookie(request));
+    response.clearCookie(COOKIE, this.cookieOptions());
+  }
+
+  @ApiBearerAuth()
+  @Get('me')
+  me(@CurrentUser() user: UserModel): UserView {
+    return userView(user);
+  }
+
+  private answer(response: Response, session: IssuedSession): SessionView {
+    response.cookie(COOKIE, session.refreshToken, { ...this.cookieOptions(), maxAge: REFRESH_LIFETIME_MS });
+    return session.view;
+  }
+
+  private cookieOptions(): CookieOptions {
+    const secure = this.platform.settings.publicUrl?.startsWith('https:') === true;
+    return { httpOnly: true, sameSite: 'strict', path: '/api/auth', secure };
+  }
+}
+
+function refreshCookie(request: Request): string | undefined {
+  const value: unknown = (request.cookies as Record<string, unknown> | undefined)?.[COOKIE];
+  return typeof value === 'string' ? value : undefined;
+}

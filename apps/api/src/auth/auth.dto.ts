@@ -1,0 +1,58 @@
+import { SITE_ROLES, type SiteRole } from '@assay/contract';
+import { Transform } from 'class-transformer';
+import { IsEmail, IsIn, IsString, Length, Matches, MaxLength } from 'class-validator';
+
+const lower = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value);
+
+export class RegisterDto {
+  /** 2 to 32 characters: letters, digits, `.`, `_` and `-`. */
+  @Transform(lower)
+  @Matches(/^[a-z0-9][a-z0-9._-]{1,31}$/, {
+    message: '$property must be 2 to 32 letters, digits, dots, underscores or hyphens',
+  })
+  username!: string;
+
+  @Transform(lower)
+  @IsEmail()
+  @MaxLength(254)
+  email!: string;
+
+  @IsString()
+  @Length(10, 200)
+  password!: string;
+}
+
+export class SetupDto extends RegisterDto {
+  /** From the one-time link. */
+  @IsString()
+  @MaxLength(100)
+  token!: string;
+}
+
+export class LoginDto {
+  /** User name or e-mail address. */
+  @Transform(lower)
+  @IsString()
+  @Length(1, 254)
+  login!: string;
+
+  @IsString()
+  @Length(1, 200)
+  password!: string;
+}
+
+export class UserView {
+  id!: string;
+  username!: string;
+  email!: string;
+  displayName!: string;
+  @IsIn(SITE_ROLES)
+  role!: SiteRole;
+}
+
+export class SessionView {
+  accessToken!: string;
+  /** Seconds until the access token ends. */
+  expiresIn!: number;
+  user!: UserView;
+}

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { JwtModule } from '@nestjs/jwt';
+import { PassportModule } from '@nestjs/passport';
+import { AuthController } from './auth.controller';
+import { JwtStrategy, SECRETS } from './auth.guard';
+import { ACCESS_TOKEN_SECONDS, AuthService } from './auth.service';
+import { RefreshTokensService } from './refresh-tokens.service';
+import type { Secrets } from './secrets';
+
+@Module({
+  imports: [
+    PassportModule,
+    JwtModule.registerAsync({
+      inject: [SECRETS],
+      useFactory: (secrets: Secrets) => ({
+        secret: secrets.accessTokenKey,
+        signOptions: { algorithm: 'HS256', expiresIn: ACCESS_TOKEN_SECONDS },
+        verifyOptions: { algorithms: ['HS256'] },
+      }),
+    }),
+  ],
+  controllers: [AuthController],
+  providers: [AuthService, RefreshTokensService, JwtStrategy],
+  exports: [AuthService, JwtModule],
+})
+export class AuthModule {}

@@ -1,0 +1,122 @@
+import type { UserModel } from '@assay/db';
+import { Prisma } from '@assay/db';
+import { Inject, Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+import { createHash, randomBytes } from 'node:crypto';
+import { LimitsService } from '../limits/limits.service';
+import { DomainError } from '../problems/domain-error';
+import { PLATFORM, type Platform } from '../platform';
+import type { LoginDto, RegisterDto, SessionView, SetupDto, UserView } from './auth.dto';
+import { checkPassword, hashPassword } from './passwords';
+import { RefreshTokensService } from './refresh-tokens.service';
+
+/** Seconds that an access token holds. */
+export const ACCESS_TOKEN_SECONDS = 1800;
+
+const SETUP_LINK_MS = 24 * 3600 * 1000;
+
+/** A session as the page gets it, and the refresh token that goes into the cookie. */
+export interface IssuedSession {
+  readonly view: SessionView;
+  readonly refreshToken: string;
+}
+
+@Injectable()
+export class AuthService {
+  constructor(
+    @Inject(PLATFORM) private readonly platform: Platform,
+    private readonly jwt: JwtService,
+    private readonly refreshTokens: RefreshTokensService,
+    private readonly limits: LimitsService,
+  ) {}
+
+  async register(dto: RegisterDto, address: string): Promise<IssuedSession> {
+    await this.limits.consume('registrations', address);
+    return this.session(await this.createUser(dto, 'user'));
+  }
+
+  /** The same answer and the same time whether or not the account exists. */
+  async login({ login, password }: LoginDto, address: string): Promise<IssuedSession> {
+    await this.limits.consume('login', `${address}:${login}`);
+    await this.limits.consume('login-address', address);
+    const where = login.includes('@') ? { email: login } : { username: login };
+    const user = await this.platform.database.prisma.user.findUnique({ where });
+    if (!(await checkPassword(user?.passwordHash, password)) || !user) {
+      throw new DomainError(401, 'wrong_credentials', 'The name or the password is wrong.');
+    }
+    return this.session(user);
+  }
+
+  async refresh(token: string | undefined): Promise<IssuedSession> {
+    const rotated = token === undefined ? null : await this.refreshTokens.rotate(token);
+    const id = rotated?.userId;
+    const user = id === undefined ? null : await this.platform.database.prisma.user.findUnique({ where: { id } });
+    if (!rotated || !user) throw new DomainError(401, 'session_ended', 'The session has ended; sign in again.');
+    return { view: await this.view(user), refreshToken: rotated.token };
+  }
+
+  async logout(token: string | undefined): Promise<void> {
+    if (token !== undefined) await this.refreshTokens.revoke(token);
+  }
+
+  /** Creates the first admin by the one-time link. */
+  async setup({ token, ...dto }: SetupDto, address: string): Promise<IssuedSession> {
+    await this.limits.consume('registrations', address);
+    const tokenHash = digest(token);
+    const link = await this.platform.database.prisma.setupLink.findUnique({ where: { tokenHash } });
+    if (!link || link.expiresAt <= this.platform.now() || (await this.hasAdmin())) {
+      throw new DomainError(403, 'setup_link_invalid', 'The set-up link is wrong, was used or has ended.');
+    }
+    const user = await this.createUser(dto, 'admin');
+    await this.platform.database.prisma.setupLink.deleteMany();
+    return this.session(user);
+  }
+
+  hasAdmin(): Promise<boolean> {
+    return this.platform.database.prisma.user.count({ where: { role: 'admin' } }).then((count) => count > 0);
+  }
+
+  /** A new one-time token for the set-up page; those before it end. */
+  async createSetupToken(): Promise<string> {
+    const token = randomBytes(24).toString('base64url');
+    const expiresAt = new Date(this.platform.now().getTime() + SETUP_LINK_MS);
+    const { prisma } = this.platform.database;
+    await prisma.$transaction([
+      prisma.setupLink.deleteMany(),
+      prisma.setupLink.create({ data: { tokenHash: digest(token), expiresAt } }),
+    ]);
+    return token;
+  }
+
+  /** @throws DomainError 409 without saying which of the two is taken. */
+  async createUser(dto: RegisterDto, role: 'user' | 'admin'): Promise<UserModel> {
+    const { username, email, password } = dto;
+    const passwordHash = await hashPassword(password);
+    try {
+      const data = { username, email, passwordHash, role, displayName: username };
+      return await this.platform.database.prisma.user.create({ data });
+    } catch (error) {
+      if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') {
+        throw new DomainError(409, 'account_taken', 'This user name or e-mail address cannot be used; try another.');
+      }
+      throw error;
+    }
+  }
+
+  private async session(user: UserModel): Promise<IssuedSession> {
+    return { view: await this.view(user), refreshToken: await this.refreshTokens.issue(user.id) };
+  }
+
+  private async view(user: UserModel): Promise<SessionView> {
+    const accessToken = await this.jwt.signAsync({ sub: user.id });
+    return { accessToken, expiresIn: ACCESS_TOKEN_SECONDS, user: userView(user) };
+  }
+}
+
+export function userView({ id, username, email, displayName, role }: UserModel): UserView {
+  return { id, username, email, displayName, role };
+}
+
+function digest(token: string): Buffer<ArrayBuffer> {
+  return Buffer.from(createHash('sha256').update(token).digest());
+}

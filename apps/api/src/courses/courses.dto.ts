@@ -1,0 +1,130 @@
+import { COURSE_ROLES, SLUG_PATTERN, type CourseRole } from '@assay/contract';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+
+/** Lists are paged: `cursor` is the `nextCursor` of the page before. */
+export class PageQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  cursor?: string;
+
+  /** 1 to 200. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
+}
+
+export class CreateCourseDto {
+  @Matches(SLUG_PATTERN, { message: '$property must be lower-case letters, digits and single hyphens' })
+  @MaxLength(80)
+  slug!: string;
+
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  title!: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(20_000)
+  description?: string;
+
+  /** Everybody who is signed in may join. */
+  @IsOptional()
+  @IsBoolean()
+  open?: boolean;
+}
+
+export class UpdateCourseDto {
+  @IsOptional()
+  @Matches(SLUG_PATTERN, { message: '$property must be lower-case letters, digits and single hyphens' })
+  @MaxLength(80)
+  slug?: string;
+
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  title?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(20_000)
+  description?: string;
+
+  @IsOptional()
+  @IsBoolean()
+  open?: boolean;
+}
+
+export class DeleteQuery {
+  /** The slug of what is deleted, when submissions are lost with it. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  confirm?: string;
+}
+
+const lower = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value);
+
+export class AddMemberDto {
+  /** Either this or `email`. */
+  @IsOptional()
+  @Transform(lower)
+  @IsString()
+  @MaxLength(32)
+  username?: string;
+
+  /** Either this or `username`. */
+  @IsOptional()
+  @Transform(lower)
+  @IsString()
+  @MaxLength(254)
+  email?: string;
+
+  @IsIn(COURSE_ROLES)
+  role!: CourseRole;
+}
+
+export class CourseView {
+  id!: string;
+  slug!: string;
+  title!: string;
+  description!: string;
+  open!: boolean;
+  /** Null for those who are not members. */
+  @IsIn(COURSE_ROLES)
+  role!: CourseRole | null;
+  exerciseCount!: number;
+  /** Exercises that the caller has solved. */
+  solvedCount!: number;
+  memberCount!: number;
+}
+
+export class CoursePage {
+  items!: CourseView[];
+  nextCursor!: string | null;
+}
+
+export class MemberUserView {
+  id!: string;
+  username!: string;
+  displayName!: string;
+  email!: string;
+}
+
+export class MemberView {
+  user!: MemberUserView;
+  @IsIn(COURSE_ROLES)
+  role!: CourseRole;
+  joinedAt!: string;
+}
+
+export class MemberPage {
+  items!: MemberView[];
+  nextCursor!: string | null;
+}

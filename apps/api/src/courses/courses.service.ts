@@ -1,0 +1,117 @@
+import { Prisma, type CourseModel, type UserModel } from '@assay/db';
+import { Inject, Injectable } from '@nestjs/common';
+import { AccessService, isId, type CourseAccess } from '../access/access.service';
+import { AuditService } from '../audit/audit.service';
+import { DomainError, forbidden } from '../problems/domain-error';
+import { PLATFORM, type Platform } from '../platform';
+import type { CoursePage, CourseView, CreateCourseDto, PageQuery, UpdateCourseDto } from './courses.dto';
+
+const DEFAULT_LIMIT = 50;
+
+@Injectable()
+export class CoursesService {
+  constructor(
+    @Inject(PLATFORM) private readonly platform: Platform,
+    private readonly access: AccessService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** The caller's own courses and those that are open; for admins all. */
+  async list(user: UserModel, { cursor, limit = DEFAULT_LIMIT }: PageQuery): Promise<CoursePage> {
+    const mine: Prisma.CourseWhereInput = { OR: [{ open: true }, { enrolments: { some: { userId: user.id } } }] };
+    const rows = await this.platform.database.prisma.course.findMany({
+      where: user.role === 'admin' ? {} : mine,
+      orderBy: { id: 'asc' },
+      take: limit + 1,
+      ...afterCursor(cursor),
+    });
+    const page = rows.slice(0, limit);
+    const items = await Promise.all(page.map(async (row) => this.view(user, await this.access.course(user, row.id))));
+    return { items, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+  }
+
+  async get(user: UserModel, idOrSlug: string): Promise<CourseView> {
+    return this.view(user, await this.access.course(user, idOrSlug));
+  }
+
+  async create(user: UserModel, dto: CreateCourseDto): Promise<CourseView> {
+    if (user.role !== 'admin') throw forbidden('Only admins create courses.');
+    const course = await uniqueSlug(() =>
+      this.platform.database.prisma.$transaction(async (transaction) => {
+        const created = await transaction.course.create({ data: dto });
+        await this.audit.record(user, event('course.created', created, { slug: created.slug }), transaction);
+        return created;
+      }),
+    );
+    return this.get(user, course.id);
+  }
+
+  async update(user: UserModel, idOrSlug: string, dto: UpdateCourseDto): Promise<CourseView> {
+    const access = await this.access.course(user, idOrSlug);
+    access.require('course.edit');
+    const { id } = access.course;
+    await uniqueSlug(() =>
+      this.platform.database.prisma.$transaction(async (transaction) => {
+        const course = await transaction.course.update({ where: { id }, data: dto });
+        await this.audit.record(user, event('course.updated', course, { fields: Object.keys(dto) }), transaction);
+      }),
+    );
+    return this.get(user, id);
+  }
+
+  /** With its exercises; when there are submissions, `confirm` must be the course's slug. */
+  async remove(user: UserModel, idOrSlug: string, confirm: string | undefined): Promise<void> {
+    const access = await this.access.course(user, idOrSlug);
+    access.require('course.edit');
+    const { course } = access;
+    const { prisma } = this.platform.database;
+    const submissions = await prisma.submission.count({ where: { exercise: { courseId: course.id } } });
+    if (submissions > 0 && confirm !== course.slug) throw unconfirmed(course.slug, submissions);
+    await prisma.$transaction(async (transaction) => {
+      await transaction.course.delete({ where: { id: course.id } });
+      await this.audit.record(user, event('course.deleted', course, { slug: course.slug, submissions }), transaction);
+    });
+  }
+
+  private async view(user: UserModel, access: CourseAccess): Promise<CourseView> {
+    const { id, slug, title, description, open } = access.course;
+    const { prisma } = this.platform.database;
+    const published = access.can('exercises.view-hidden') ? {} : { draft: false };
+    const solved: Prisma.ExerciseWhereInput = {
+      submissions: { some: { userId: user.id, counting: { verdict: 'accepted' } } },
+    };
+    const [exerciseCount, solvedCount, memberCount] = await Promise.all([
+      prisma.exercise.count({ where: { courseId: id, ...published } }),
+      prisma.exercise.count({ where: { courseId: id, ...published, ...solved } }),
+      prisma.enrolment.count({ where: { courseId: id } }),
+    ]);
+    return { id, slug, title, description, open, role: access.role, exerciseCount, solvedCount, memberCount };
+  }
+}
+
+/** Rows after a cursor; one that is no id finds nothing wrong: the list begins anew. */
+export function afterCursor(cursor: string | undefined): { cursor: { id: string }; skip: 1 } | Record<string, never> {
+  return cursor !== undefined && isId(cursor) ? { cursor: { id: cursor }, skip: 1 } : {};
+}
+
+export function unconfirmed(slug: string, submissions: number): DomainError {
+  const message = `${submissions} submissions would be lost; repeat with confirm=${slug} to delete them for good.`;
+  return new DomainError(409, 'confirmation_needed', message, { params: { slug, submissions } });
+}
+
+function event(action: string, course: CourseModel, data: Prisma.InputJsonObject) {
+  return { action, target: { type: 'course', id: course.id }, courseId: course.id, data };
+}
+
+/** @throws DomainError 409 when the slug is taken. */
+export async function uniqueSlug<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') {
+      const errors = [{ path: 'slug', code: 'unique', message: 'is taken already' }];
+      throw new DomainError(409, 'slug_taken', 'This slug is taken already.', { errors });
+    }
+    throw error;
+  }
+}

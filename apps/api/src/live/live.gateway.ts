@@ -1,0 +1,143 @@
+import { LIVE_EVENTS, LIVE_NAMESPACE } from '@assay/contract';
+import type { UserModel } from '@assay/db';
+import { staffRoom, userRoom, type BusMessage, type Unsubscribe } from '@assay/grader';
+import { Inject, type OnModuleDestroy } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+import {
+  ConnectedSocket,
+  MessageBody,
+  SubscribeMessage,
+  WebSocketGateway,
+  WebSocketServer,
+  type OnGatewayInit,
+} from '@nestjs/websockets';
+import type { Namespace, Socket } from 'socket.io';
+import { capabilitiesOf } from '../access/capabilities';
+import { PLATFORM, type Platform } from '../platform';
+import { MEMBERSHIP_CHANGED } from './live-rooms';
+
+/** All staff events, for admins. */
+const ADMINS = 'admins';
+
+/** How long before the token's end the client is told, in milliseconds. */
+const NOTICE_MS = 60_000;
+
+interface Session {
+  userId: string;
+  timers: NodeJS.Timeout[];
+}
+
+interface Token {
+  readonly sub: string;
+  /** End, in seconds since 1970. */
+  readonly exp: number;
+}
+
+/** Tells clients what happens to what they may see. */
+@WebSocketGateway({ namespace: LIVE_NAMESPACE, transports: ['websocket', 'polling'] })
+export class LiveGateway implements OnGatewayInit, OnModuleDestroy {
+  @WebSocketServer()
+  private readonly server!: Namespace;
+  private unsubscribe: Unsubscribe | undefined;
+
+  constructor(
+    @Inject(PLATFORM) private readonly platform: Platform,
+    private readonly jwt: JwtService,
+  ) {}
+
+  afterInit(namespace: Namespace): void {
+    namespace.use((socket, next) => {
+      this.enter(socket, (socket.handshake.auth as { token?: unknown }).token).then(
+        (accepted) => next(accepted ? undefined : new Error('unauthenticated')),
+        (error: Error) => {
+          this.platform.warn(`live: ${error.message}`);
+          next(new Error('unavailable'));
+        },
+      );
+    });
+    namespace.on('connection', (socket) => socket.on('disconnect', () => clearTimers(socket)));
+    this.unsubscribe = this.platform.bus.subscribe((message) => this.deliver(message));
+  }
+
+  onModuleDestroy(): void {
+    this.unsubscribe?.();
+  }
+
+  /** A new token for a connection whose token ends. */
+  @SubscribeMessage('authenticate')
+  async authenticate(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): Promise<{ ok: boolean }> {
+    const token = (body as { token?: unknown } | null)?.token;
+    const before = (socket.data as Partial<Session>).userId;
+    const ok = await this.enter(socket, token, before);
+    if (!ok) socket.disconnect(true);
+    return { ok };
+  }
+
+  private async enter(socket: Socket, token: unknown, sameUser?: string): Promise<boolean> {
+    const payload = await this.verify(token);
+    if (!payload || (sameUser !== undefined && payload.sub !== sameUser)) return false;
+    const user = await this.platform.database.prisma.user.findUnique({ where: { id: payload.sub } });
+    if (!user) return false;
+    await this.joinRooms(socket, user);
+    this.limitTo(socket, user.id, payload.exp * 1000);
+    return true;
+  }
+
+  private async verify(token: unknown): Promise<Token | null> {
+    if (typeof token !== 'string') return null;
+    try {
+      return await this.jwt.verifyAsync<Token>(token);
+    } catch {
+      // Wrong, forged or ended: for the caller all the same.
+      return null;
+    }
+  }
+
+  private async joinRooms(socket: Socket, user: UserModel): Promise<void> {
+    const enrolments = await this.platform.database.prisma.enrolment.findMany({ where: { userId: user.id } });
+    const staffed = enrolments.filter(({ role, capabilities }) =>
+      capabilitiesOf(role, capabilities).has('submissions.view-all'),
+    );
+    const rooms = [userRoom(user.id), ...staffed.map(({ courseId }) => staffRoom(courseId))];
+    if (user.role === 'admin') rooms.push(ADMINS);
+    for (const room of socket.rooms) if (room !== socket.id && !rooms.includes(room)) await socket.leave(room);
+    await socket.join(rooms);
+  }
+
+  private limitTo(socket: Socket, userId: string, endsAt: number): void {
+    clearTimers(socket);
+    const remaining = endsAt - this.platform.now().getTime();
+    const session: Session = {
+      userId,
+      timers: [
+        setTimeout(() => socket.emit(LIVE_EVENTS.tokenExpiring), Math.max(0, remaining - NOTICE_MS)),
+        setTimeout(() => socket.disconnect(true), Math.max(0, remaining)),
+      ],
+    };
+    socket.data = session;
+  }
+
+  private deliver({ room, event, payload }: BusMessage): void {
+    if (event === MEMBERSHIP_CHANGED) {
+      this.reassign(room).catch((error: Error) => this.platform.warn(`live: ${error.message}`));
+      return;
+    }
+    const target = room.startsWith('staff:') ? this.server.to(room).to(ADMINS) : this.server.to(room);
+    target.emit(event, payload);
+  }
+
+  /** Finds the rooms of a user's connections anew after a role changed. */
+  private async reassign(room: string): Promise<void> {
+    for (const socket of this.server.sockets.values()) {
+      const { userId } = socket.data as Partial<Session>;
+      if (userId === undefined || userRoom(userId) !== room) continue;
+      const user = await this.platform.database.prisma.user.findUnique({ where: { id: userId } });
+      if (user) await this.joinRooms(socket, user);
+      else socket.disconnect(true);
+    }
+  }
+}
+
+function clearTimers(socket: Socket): void {
+  (socket.data as Partial<Session>).timers?.forEach((timer) => clearTimeout(timer));
+}

@@ -1,0 +1,35 @@
+import type { FieldProblem } from '@assay/contract';
+
+/** Something the caller did that a rule refuses; becomes a problem document. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+  constructor(
+    /** HTTP status, 4xx or 503. */
+    readonly status: number,
+    /** Stable, so that clients can act on it and translate it. */
+    readonly code: string,
+    message: string,
+    readonly more: {
+      readonly params?: Readonly<Record<string, unknown>>;
+      readonly errors?: readonly FieldProblem[];
+      readonly retryAfterSeconds?: number;
+    } = {},
+  ) {
+    super(message);
+  }
+}
+
+/** What one may not see does not exist: the same answer for both. */
+export function notFound(what: string): DomainError {
+  return new DomainError(404, 'not_found', `There is no such ${what}, or you may not see it.`);
+}
+
+export function forbidden(message: string): DomainError {
+  return new DomainError(403, 'forbidden', message);
+}
+
+export function invalid(errors: readonly FieldProblem[]): DomainError {
+  const [first] = errors;
+  const message = first ? `${first.path}: ${first.message}` : 'The request is not valid.';
+  return new DomainError(400, 'invalid', message, { errors });
+}

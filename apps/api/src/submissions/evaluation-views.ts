@@ -1,0 +1,113 @@
+import { LANGUAGES, type ExerciseDocument, type ExerciseTest, type Language } from '@assay/contract';
+import type { EvaluationModel, RunOutputModel, SubmissionModel, TestResultModel, UserModel } from '@assay/db';
+import { testPoints } from '@assay/grading';
+import type { RunView, SubmissionSummary, TestResultView } from './submissions.dto';
+
+/** What every evaluation shows. */
+function evaluationFields(evaluation: EvaluationModel) {
+  const { state, verdict, score, maxScore, queuedAt, startedAt, finishedAt, runner, seq } = evaluation;
+  if (verdict === 'skipped') throw new Error(`the evaluation ${evaluation.id} is skipped, which only a test can be`);
+  return {
+    state,
+    verdict,
+    score: score === null ? null : Number(score),
+    maxScore: Number(maxScore),
+    queuedAt: queuedAt.toISOString(),
+    startedAt: startedAt?.toISOString() ?? null,
+    finishedAt: finishedAt?.toISOString() ?? null,
+    runner,
+    seq,
+  };
+}
+
+export function submissionSummary(
+  submission: SubmissionModel,
+  evaluation: EvaluationModel,
+  user: UserModel,
+): SubmissionSummary {
+  return {
+    id: submission.id,
+    exerciseId: submission.exerciseId,
+    attempt: submission.attempt,
+    language: languageOf(evaluation),
+    ...evaluationFields(evaluation),
+    user: { id: user.id, username: user.username, displayName: user.displayName },
+  };
+}
+
+export function runView(evaluation: EvaluationModel, output: RunOutputModel | null, tests: TestResultView[]): RunView {
+  return {
+    id: evaluation.id,
+    exerciseId: evaluation.exerciseId,
+    ...evaluationFields(evaluation),
+    tests,
+    outcome: output?.outcome ?? null,
+    stdout: output ? shownText(output.stdout) : null,
+    stderr: output ? shownText(output.stderr) : null,
+    exitCode: output?.exitCode ?? null,
+    signal: output?.signal ?? null,
+    truncated: output?.truncated ?? false,
+    cpuMs: output?.cpuMs ?? null,
+    wallMs: output?.wallMs ?? null,
+    memoryKb: output?.memoryKb ?? null,
+  };
+}
+
+/** One row per test from the start, without verdict until it is graded. Of a hidden test students see no more. */
+export function testViews(
+  document: ExerciseDocument,
+  results: readonly TestResultModel[],
+  options: { readonly staff: boolean; readonly visibleOnly: boolean },
+): TestResultView[] {
+  const found = new Map(results.map((result) => [result.index, result]));
+  const shown = document.tests.map((test, index) => ({ test, index })).filter(({ test }) => !(options.visibleOnly && test.hidden));
+  const weights = shown.map(({ test }) => ({ verdict: 'accepted' as const, passed: true, weight: test.points }));
+  return shown.map(({ test, index }, place) => {
+    const weight = weights[place];
+    const maxPoints = weight ? testPoints(weight, weights, document.points) : 0;
+    return testView(test, index, maxPoints, found.get(index), options.staff);
+  });
+}
+
+function testView(
+  test: ExerciseTest,
+  index: number,
+  maxPoints: number,
+  result: TestResultModel | undefined,
+  staff: boolean,
+): TestResultView {
+  const row: TestResultView = {
+    index,
+    kind: test.kind,
+    hidden: test.hidden,
+    verdict: result?.verdict ?? null,
+    passed: result?.passed ?? null,
+    points: result ? Number(result.points) : null,
+    maxPoints: result ? Number(result.maxPoints) : maxPoints,
+  };
+  if (test.hidden && !staff) return row;
+  return {
+    ...row,
+    name: test.name,
+    stdin: test.stdin,
+    expression: test.expression,
+    expected: test.expected,
+    actual: result?.actual ? shownText(result.actual) : undefined,
+    stderr: result?.stderr ? shownText(result.stderr) : undefined,
+    message: result?.message ?? undefined,
+    cpuMs: result?.cpuMs ?? undefined,
+    wallMs: result?.wallMs ?? undefined,
+    memoryKb: result?.memoryKb ?? undefined,
+  };
+}
+
+function languageOf({ language }: EvaluationModel): Language {
+  const known = LANGUAGES.find((name) => name === language);
+  if (known === undefined) throw new Error(`the language '${language}' is not known`);
+  return known;
+}
+
+/** Output as text: bytes that are not UTF-8 become replacement characters. */
+function shownText(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('utf8');
+}

@@ -1,0 +1,57 @@
+import type { UserModel } from '@assay/db';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { CurrentUser } from '../auth/auth.guard';
+import {
+  CreateRunDto,
+  CreateSubmissionDto,
+  RunView,
+  SubmissionPage,
+  SubmissionQuery,
+  SubmissionView,
+} from './submissions.dto';
+import { SubmissionsService } from './submissions.service';
+
+@ApiTags('submissions')
+@ApiBearerAuth()
+@Controller()
+export class SubmissionsController {
+  constructor(private readonly submissions: SubmissionsService) {}
+
+  /** Queued for grading; follow it on the socket, or ask for it by its id. */
+  @Post('exercises/:id/submissions')
+  @HttpCode(202)
+  submit(
+    @CurrentUser() user: UserModel,
+    @Param('id') id: string,
+    @Body() dto: CreateSubmissionDto,
+  ): Promise<SubmissionView> {
+    return this.submissions.submit(user, id, dto);
+  }
+
+  @Get('exercises/:id/submissions')
+  list(
+    @CurrentUser() user: UserModel,
+    @Param('id') id: string,
+    @Query() query: SubmissionQuery,
+  ): Promise<SubmissionPage> {
+    return this.submissions.list(user, id, query);
+  }
+
+  @Get('submissions/:id')
+  get(@CurrentUser() user: UserModel, @Param('id') id: string): Promise<SubmissionView> {
+    return this.submissions.get(user, id);
+  }
+
+  /** Runs the program with `stdin`, or the visible tests; costs no attempt. */
+  @Post('exercises/:id/runs')
+  @HttpCode(202)
+  run(@CurrentUser() user: UserModel, @Param('id') id: string, @Body() dto: CreateRunDto): Promise<RunView> {
+    return this.submissions.run(user, id, dto);
+  }
+
+  @Get('runs/:id')
+  getRun(@CurrentUser() user: UserModel, @Param('id') id: string): Promise<RunView> {
+    return this.submissions.getRun(user, id);
+  }
+}

@@ -1,0 +1,1 @@
+module.exports = require('../../tools/server.webpack.js')('api');

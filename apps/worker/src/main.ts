@@ -1,0 +1,33 @@
+import { GradingScheduleModule, openPlatform, startGrading } from '@assay/grader';
+import { readSettings } from '@assay/settings';
+import { Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import * as path from 'node:path';
+import 'reflect-metadata';
+
+/** The grader as a process of its own: needs the database, and is the only one that needs the container engine. */
+async function main(): Promise<void> {
+  const logger = new Logger('Worker');
+  const warn = (message: string) => logger.warn(message);
+  const report = (step: string) => logger.log(step);
+  const settings = readSettings({ ...process.env, ASSAY_ROLE: 'worker' });
+  const platform = await openPlatform({ settings, migrations: path.join(__dirname, 'migrations'), report, warn });
+  const grading = await startGrading(platform, report);
+  const app = await NestFactory.createApplicationContext(GradingScheduleModule.of(grading, warn), {
+    logger: ['error', 'warn'],
+  });
+  report(`ready (${grading.runner})`);
+  const stop = async () => {
+    await app.close();
+    await grading.stop();
+    await platform.close();
+    process.exit(0);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
