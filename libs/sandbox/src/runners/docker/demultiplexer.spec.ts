@@ -33,7 +33,7 @@ describe('the engine’s attach stream', () => {
       const bytes = Buffer.concat(parts);
       const read = { stdout: Buffer.alloc(0), stderr: Buffer.alloc(0) };
       const demultiplexer = new Demultiplexer();
-      for (let at = 0; at < bytes.length; ) {
+      for (let at = 0; at < bytes.length;) {
         const size = 1 + random(random(3) === 0 ? 1 : 200);
         for (const { stream, payload } of demultiplexer.push(bytes.subarray(at, at + size))) {
           read[stream] = Buffer.concat([read[stream], payload]);

@@ -28,6 +28,8 @@ export interface DockerRunnerOptions {
 const START_TIMEOUT_MS = 60_000;
 /** What a sandbox may have before it has told how much it holds when idle, MiB. */
 const START_MEMORY_MB = 128;
+/** What gVisor's own kernel takes of the container's memory, MiB. */
+const SENTRY_MEMORY_MB = 256;
 const MAX_NAME_TRIES = CONTAINER_BLOCKS.count;
 const REQUIRED: readonly (keyof IsolationProof)[] = [
   'uidPerRun',
@@ -104,7 +106,11 @@ export class DockerRunner implements Runner {
       ? {
           works: true,
           summary: 'Containers on a kernel of their own in user space (gVisor).',
-          gaps: ['memory is bounded by rlimits and by looking: a refused allocation is runtime_error'],
+          gaps: [
+            'memory is bounded by rlimits and by looking: a refused allocation is runtime_error',
+            'a program cannot open /dev/stdin or /dev/stdout anew',
+            'processes are counted by looking',
+          ],
           facts,
         }
       : { works: true, summary: 'Containers of the engine’s own runtime.', gaps: ['shares the host’s kernel'], facts };
@@ -160,7 +166,7 @@ export class DockerRunner implements Runner {
             runtime: this.name === 'gvisor' ? 'runsc' : null,
             seccomp: seccompProfile(),
             cpus,
-            memoryMb: memoryMb + tmpfsMb + SHM_MB + START_MEMORY_MB,
+            memoryMb: memoryMb + tmpfsMb + SHM_MB + START_MEMORY_MB + (this.name === 'gvisor' ? SENTRY_MEMORY_MB : 0),
             labels: { [LABEL.instance]: instance, [LABEL.owner]: owner },
           }),
         );
@@ -175,16 +181,16 @@ export class DockerRunner implements Runner {
   }
 
   private async start(container: Docker.Container, uids: SupervisorConfig['uids'], spec: SandboxSpec) {
+    const gvisor = this.name === 'gvisor';
     let transport: DockerTransport;
     try {
       const stream = await container.attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true });
-      transport = new DockerTransport(stream, container, () => this.remove(container));
+      transport = new DockerTransport(stream, container, () => this.remove(container), !gvisor);
       await container.start();
     } catch (error) {
       await this.remove(container);
       throw error;
     }
-    const gvisor = this.name === 'gvisor';
     const config: SupervisorConfig = {
       python: this.options.python ?? '/usr/bin/python3',
       uids,
@@ -235,6 +241,8 @@ class DockerTransport implements Transport {
     private readonly stream: NodeJS.ReadWriteStream,
     private readonly container: Docker.Container,
     private readonly remove: () => Promise<void>,
+    /** False where the runtime cannot change a container's limits: each run then has rlimits of its own. */
+    private readonly adjustable: boolean,
   ) {
     this.input = new PassThrough();
     this.input.pipe(stream);
@@ -260,6 +268,9 @@ class DockerTransport implements Transport {
   }
 
   async limitMemory(megabytes: number): Promise<void> {
+    if (!this.adjustable) {
+      return;
+    }
     const bytes = megabytes * 1024 * 1024;
     await this.container.update({ Memory: bytes, MemorySwap: bytes });
   }
