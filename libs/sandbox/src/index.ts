@@ -7,3 +7,7 @@ export type { PoolStats } from './pool/pool';
 export * from './pool/settings';
 export { ProcessRunner } from './runners/process/process-runner';
 export type { ProcessRunnerOptions } from './runners/process/process-runner';
+export { DockerRunner } from './runners/docker/docker-runner';
+export type { DockerRunnerOptions } from './runners/docker/docker-runner';
+export * from './runners/create-runner';
+export * from './languages';

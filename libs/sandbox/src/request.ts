@@ -1,3 +1,4 @@
+import { LANGUAGES } from './languages';
 import { RunRequest, SandboxError } from './sandbox';
 
 const MAX_PATH_BYTES = 512;
@@ -23,7 +24,7 @@ export function checkRequest(request: RunRequest): void {
 }
 
 function findProblem({ files, entry, language, limits }: RunRequest): string | null {
-  if (language !== 'python') {
+  if (!LANGUAGES.has(language)) {
     return `no language ${language} here`;
   }
   const paths = files.map((file) => file.path);

@@ -11,6 +11,7 @@ import signal
 import socket
 import sys
 import time
+import traceback
 
 import frames
 import kernel
@@ -375,6 +376,7 @@ def main(payload):
         supervisor.serve()
     except (Broken, SetupError, frames.ProtocolError, OSError, ValueError, KeyError) as error:
         # The last word: why, for the other side's log. Then everything here dies with us.
+        traceback.print_exc()
         writer = supervisor.writer if supervisor else frames.Writer(1)
         reason = "%s: %s" % (type(error).__name__, error)
         writer.send(frames.CONTROL, 0, json.dumps({"op": "broken", "reason": reason[:500]}).encode())

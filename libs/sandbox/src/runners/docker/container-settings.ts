@@ -1,0 +1,76 @@
+import type { ContainerCreateOptions } from 'dockerode';
+import type { SandboxSpec } from '../../sandbox';
+import { BOOTSTRAP_LINE } from '../../supervisor/bundle';
+
+export const LABEL = { instance: 'assay.instance', owner: 'assay.owner', role: 'assay.role' } as const;
+export const SANDBOX_ROLE = 'sandbox';
+export const SHM_MB = 16;
+/** What the supervisor needs as root: to become a run's uid, and to end its processes. */
+const CAPABILITIES = ['SETUID', 'SETGID', 'KILL'];
+/** The supervisor's own processes, and room for it to start one. */
+const OWN_PROCESSES = 8;
+/** Under gVisor the engine's limit counts the threads of the kernel in user space as well. */
+const GVISOR_PROCESSES = 512;
+const INODES = 16_384;
+const MEBI = 1024 * 1024;
+const NANO = 1e9;
+
+export interface ContainerParts {
+  readonly spec: SandboxSpec;
+  readonly name: string;
+  readonly python: string;
+  readonly runtime: string | null;
+  readonly seccomp: string;
+  /** Cores that the container may use. */
+  readonly cpus: number;
+  /** Of the container as a whole, MiB. */
+  readonly memoryMb: number;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** What the engine is asked for: nothing that a run could use to get out, and nothing that outlives it. */
+export function containerSettings(parts: ContainerParts): ContainerCreateOptions {
+  const { spec, runtime } = parts;
+  // The engine's API has it since 1.41; the types do not know of it.
+  const ownControlGroups: { readonly CgroupnsMode: 'private' } = { CgroupnsMode: 'private' };
+  const memory = parts.memoryMb * MEBI;
+  return {
+    name: parts.name,
+    Image: spec.image,
+    Entrypoint: [],
+    Cmd: [parts.python, '-I', '-S', '-c', BOOTSTRAP_LINE],
+    User: '0:0',
+    WorkingDir: '/',
+    Hostname: 'sandbox',
+    Env: ['PATH=/usr/local/bin:/usr/bin:/bin', 'LANG=C.UTF-8'],
+    Labels: { ...spec.labels, ...parts.labels, [LABEL.role]: SANDBOX_ROLE },
+    NetworkDisabled: true,
+    Tty: false,
+    OpenStdin: true,
+    // When the worker dies its connection closes, the supervisor's input ends, and it goes.
+    StdinOnce: true,
+    AttachStdin: true,
+    AttachStdout: true,
+    AttachStderr: true,
+    HostConfig: {
+      AutoRemove: true,
+      ...(runtime && { Runtime: runtime }),
+      NetworkMode: 'none',
+      ReadonlyRootfs: true,
+      Tmpfs: { '/tmp': `rw,exec,nosuid,nodev,size=${spec.limits.tmpfsMb}m,nr_inodes=${INODES},mode=1777` },
+      ShmSize: SHM_MB * MEBI,
+      CapDrop: ['ALL'],
+      CapAdd: CAPABILITIES,
+      SecurityOpt: ['no-new-privileges:true', `seccomp=${parts.seccomp}`],
+      Memory: memory,
+      MemorySwap: memory,
+      PidsLimit: runtime === 'runsc' ? GVISOR_PROCESSES : spec.limits.processes + OWN_PROCESSES,
+      NanoCpus: parts.cpus * NANO,
+      IpcMode: 'private',
+      ...ownControlGroups,
+      LogConfig: { Type: 'none', Config: {} },
+      Ulimits: [{ Name: 'core', Soft: 0, Hard: 0 }],
+      RestartPolicy: { Name: 'no' },
+    },
+  };
+}

@@ -1,0 +1,296 @@
+import Docker from 'dockerode';
+import { PassThrough } from 'node:stream';
+import { IsolationProof, Runner, RunnerProbe, Sandbox, SandboxError, SandboxSpec } from '../../sandbox';
+import { SupervisedSandbox, Transport } from '../../supervised';
+import { SupervisorConfig, bootstrapInput, seccompProfile } from '../../supervisor/bundle';
+import { Tail } from '../tail';
+import { CONTAINER_BLOCKS, uidsOf } from '../uid-blocks';
+import { LABEL, SANDBOX_ROLE, SHM_MB, containerSettings } from './container-settings';
+import { Demultiplexer } from './demultiplexer';
+
+export interface DockerRunnerOptions {
+  /** `docker` for the engine's own runtime, `gvisor` for runsc. */
+  readonly name?: 'docker' | 'gvisor';
+  /** As in `DOCKER_HOST`; default: that variable, else the engine's usual socket. */
+  readonly dockerHost?: string;
+  /** Tells this installation from others on the same engine. */
+  readonly instance: string;
+  /** Names the worker that answers for the sandboxes. */
+  readonly owner: string;
+  /** The image that `probe` tries. */
+  readonly image: string;
+  /** Cores that one sandbox may use; default 1. */
+  readonly cpus?: number;
+  /** The interpreter inside the image; default `/usr/bin/python3`. */
+  readonly python?: string;
+}
+
+const START_TIMEOUT_MS = 60_000;
+/** What a sandbox may have before it has told how much it holds when idle, MiB. */
+const START_MEMORY_MB = 128;
+/** What gVisor's own kernel takes of the container's memory, MiB. */
+const SENTRY_MEMORY_MB = 256;
+const MAX_NAME_TRIES = CONTAINER_BLOCKS.count;
+const REQUIRED: readonly (keyof IsolationProof)[] = [
+  'uidPerRun',
+  'seccomp',
+  'network',
+  'mountDenied',
+  'ptraceDenied',
+  'pidNamespace',
+  'readOnlyRoot',
+];
+
+function statusOf(error: unknown): number | null {
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : null;
+  return typeof status === 'number' ? status : null;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** @throws RangeError for an address that is of none of the known forms. */
+export function engineOptions(dockerHost: string | undefined): Docker.DockerOptions {
+  if (!dockerHost) {
+    return {};
+  }
+  const [, scheme, rest = ''] = /^(unix|tcp|http|https):\/\/(.+)$/.exec(dockerHost) ?? [];
+  if (scheme === 'unix') {
+    return { socketPath: rest };
+  }
+  if (!scheme) {
+    throw new RangeError(`the engine's address must begin with unix:// or tcp://: ${dockerHost}`);
+  }
+  const url = new URL(`http://${rest}`);
+  return { host: url.hostname, port: Number(url.port || 2375), protocol: scheme === 'https' ? 'https' : 'http' };
+}
+
+/** Runs sandboxes as containers, through the engine's API. */
+export class DockerRunner implements Runner {
+  readonly name: 'docker' | 'gvisor';
+  private readonly docker: Docker;
+  private readonly open = new Set<Sandbox>();
+  private closed = false;
+
+  constructor(private readonly options: DockerRunnerOptions) {
+    this.name = options.name ?? 'docker';
+    this.docker = new Docker(engineOptions(options.dockerHost));
+  }
+
+  async probe(): Promise<RunnerProbe> {
+    const { image } = this.options;
+    const fails = (summary: string): RunnerProbe => ({ works: false, summary, gaps: [], facts: {} });
+    let facts: Record<string, string>;
+    try {
+      const version = await this.docker.version();
+      facts = { engine: version.Version, api: version.ApiVersion, kernel: version.KernelVersion ?? 'unknown' };
+    } catch (error) {
+      return fails(`No container engine answers (${messageOf(error)}); start one or set DOCKER_HOST.`);
+    }
+    try {
+      const { Id } = await this.docker.getImage(image).inspect();
+      const limits = { name: 'small', memoryMb: 64, processes: 16, tmpfsMb: 8 } as const;
+      const sandbox = await this.create({ image, limits, labels: {} });
+      const { memory, languages } = sandbox.proof;
+      await sandbox.destroy();
+      facts = { ...facts, image: Id, memory, python: languages['python'] ?? 'none' };
+    } catch (error) {
+      return fails(
+        statusOf(error) === 404
+          ? `The engine has no image ${image}; build it from deploy/images/python.`
+          : `A trial sandbox failed: ${messageOf(error)}`,
+      );
+    }
+    return this.name === 'gvisor'
+      ? {
+          works: true,
+          summary: 'Containers on a kernel of their own in user space (gVisor).',
+          gaps: [
+            'memory is bounded by rlimits and by looking: a refused allocation is runtime_error',
+            'a program cannot open /dev/stdin or /dev/stdout anew',
+            'processes are counted by looking',
+          ],
+          facts,
+        }
+      : { works: true, summary: 'Containers of the engine’s own runtime.', gaps: ['shares the host’s kernel'], facts };
+  }
+
+  async create(spec: SandboxSpec): Promise<Sandbox> {
+    if (this.closed) {
+      throw new SandboxError('the runner is closed', 'closed');
+    }
+    try {
+      const { container, uids } = await this.createContainer(spec);
+      const sandbox = await this.start(container, uids, spec);
+      this.open.add(sandbox);
+      return sandbox;
+    } catch (error) {
+      if (error instanceof SandboxError) {
+        throw error;
+      }
+      throw new SandboxError(`the engine refused: ${messageOf(error)}`, 'create_failed', { cause: error });
+    }
+  }
+
+  async reconcile(liveOwners: ReadonlySet<string>): Promise<number> {
+    const { instance, owner } = this.options;
+    const label = [`${LABEL.instance}=${instance}`, `${LABEL.role}=${SANDBOX_ROLE}`];
+    const found = await this.docker.listContainers({ all: true, filters: { label } });
+    const orphans = found.filter(({ Labels }) => {
+      const theirs = Labels[LABEL.owner] ?? '';
+      return theirs !== owner && !liveOwners.has(theirs);
+    });
+    await Promise.all(orphans.map(({ Id }) => this.remove(this.docker.getContainer(Id))));
+    return orphans.length;
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.all([...this.open].map((sandbox) => sandbox.destroy()));
+  }
+
+  /** Takes a block of uids by taking the container name that stands for it, which the engine gives only once. */
+  private async createContainer(spec: SandboxSpec) {
+    const { instance, owner, cpus = 1, python = '/usr/bin/python3' } = this.options;
+    const { memoryMb, tmpfsMb } = spec.limits;
+    const start = Math.floor(Math.random() * CONTAINER_BLOCKS.count);
+    for (let step = 0; step < MAX_NAME_TRIES; step += 1) {
+      const block = CONTAINER_BLOCKS.first + ((start + step) % CONTAINER_BLOCKS.count);
+      try {
+        const container = await this.docker.createContainer(
+          containerSettings({
+            spec,
+            name: `assay-uids-${block}`,
+            python,
+            runtime: this.name === 'gvisor' ? 'runsc' : null,
+            seccomp: seccompProfile(),
+            cpus,
+            memoryMb: memoryMb + tmpfsMb + SHM_MB + START_MEMORY_MB + (this.name === 'gvisor' ? SENTRY_MEMORY_MB : 0),
+            labels: { [LABEL.instance]: instance, [LABEL.owner]: owner },
+          }),
+        );
+        return { container, uids: uidsOf(block) };
+      } catch (error) {
+        if (statusOf(error) !== 409) {
+          throw error;
+        }
+      }
+    }
+    throw new SandboxError('all blocks of uids on this engine are in use', 'create_failed');
+  }
+
+  private async start(container: Docker.Container, uids: SupervisorConfig['uids'], spec: SandboxSpec) {
+    const gvisor = this.name === 'gvisor';
+    let transport: DockerTransport;
+    try {
+      const stream = await container.attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true });
+      transport = new DockerTransport(stream, container, () => this.remove(container), !gvisor);
+      await container.start();
+    } catch (error) {
+      await this.remove(container);
+      throw error;
+    }
+    const config: SupervisorConfig = {
+      python: this.options.python ?? '/usr/bin/python3',
+      uids,
+      pidNamespace: true,
+      nested: false,
+      // gVisor's own accounting is of the whole sandbox; what it shows inside is not the engine's.
+      cgroup: gvisor ? null : '/sys/fs/cgroup',
+      roots: ['/tmp', '/dev/shm', ...(gvisor ? [] : ['/dev/mqueue'])],
+      folder: '/tmp/work',
+      fileMb: spec.limits.tmpfsMb,
+      processLimit: true,
+      countProcesses: gvisor,
+    };
+    const sandbox = await SupervisedSandbox.start(transport, {
+      id: container.id.slice(0, 12),
+      start: bootstrapInput(config),
+      required: REQUIRED,
+      memoryMb: spec.limits.memoryMb,
+      tmpfsMb: spec.limits.tmpfsMb + SHM_MB,
+      startTimeoutMs: START_TIMEOUT_MS,
+    });
+    transport.output.once('close', () => this.open.delete(sandbox));
+    return sandbox;
+  }
+
+  /** Removes a container whatever its state; one that is gone, or going, is as good. @throws Error of the engine */
+  private async remove(container: Docker.Container): Promise<void> {
+    try {
+      await container.remove({ force: true, v: true });
+    } catch (error) {
+      const status = statusOf(error);
+      if (status !== 404 && status !== 409) {
+        throw error;
+      }
+    }
+  }
+}
+
+/** A container's attach stream. */
+class DockerTransport implements Transport {
+  readonly input: PassThrough;
+  readonly output = new PassThrough();
+  private readonly errors = new PassThrough();
+  private readonly tail = new Tail(this.errors);
+  private closing: Promise<void> | null = null;
+
+  constructor(
+    private readonly stream: NodeJS.ReadWriteStream,
+    private readonly container: Docker.Container,
+    private readonly remove: () => Promise<void>,
+    /** False where the runtime cannot change a container's limits: each run then has rlimits of its own. */
+    private readonly adjustable: boolean,
+  ) {
+    this.input = new PassThrough();
+    this.input.pipe(stream);
+    const demultiplexer = new Demultiplexer();
+    stream.on('data', (chunk: Buffer) => {
+      try {
+        for (const { stream: name, payload } of demultiplexer.push(chunk)) {
+          (name === 'stdout' ? this.output : this.errors).write(payload);
+        }
+      } catch (error) {
+        this.output.destroy(error instanceof Error ? error : new Error(String(error)));
+      }
+    });
+    stream.on('error', (error) => this.output.destroy(error));
+    stream.on('end', () =>
+      demultiplexer.whole ? this.output.end() : this.output.destroy(new Error('the engine’s stream was cut short')),
+    );
+    stream.on('close', () => this.output.end());
+  }
+
+  diagnostics(): string {
+    return this.tail.toString();
+  }
+
+  async limitMemory(megabytes: number): Promise<void> {
+    if (!this.adjustable) {
+      return;
+    }
+    const bytes = megabytes * 1024 * 1024;
+    await this.container.update({ Memory: bytes, MemorySwap: bytes });
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.end();
+    return this.closing;
+  }
+
+  private async end(): Promise<void> {
+    this.input.end();
+    try {
+      await this.remove();
+    } catch (error) {
+      // The supervisor goes when its input ends, and what stays for lack of an engine the sweep removes.
+      this.tail.add(Buffer.from(`not removed: ${messageOf(error)}`));
+    }
+    if ('destroy' in this.stream && typeof this.stream.destroy === 'function') {
+      this.stream.destroy();
+    }
+    this.output.destroy();
+  }
+}
