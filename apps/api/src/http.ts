@@ -77,7 +77,10 @@ function servePage(app: NestExpressApplication, webRoot: string): void {
     express.static(webRoot, {
       index: false,
       setHeaders: (response, file) => {
-        response.setHeader('Cache-Control', hashed.test(file) ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
+        response.setHeader(
+          'Cache-Control',
+          hashed.test(file) ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
+        );
       },
     }),
   );

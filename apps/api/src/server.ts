@@ -59,7 +59,8 @@ export async function startServer(
     const auth = app.get(AuthService);
     const signIn = await firstAccounts(platform, auth);
     await app.listen(settings.port, settings.host);
-    const url = settings.publicUrl ?? `http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${settings.port}`;
+    const url =
+      settings.publicUrl ?? `http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${settings.port}`;
     return { app, platform, grading, url, signIn: signIn(url), stop };
   } catch (error) {
     await stop();

@@ -145,7 +145,8 @@ export const SCHEMA = {
   }),
   adminEmail: text(undefined, {
     variable: 'ASSAY_ADMIN_EMAIL',
-    meaning: 'With ASSAY_ADMIN_PASSWORD: the first admin, created when there is none. Without: a one-time link is printed.',
+    meaning:
+      'With ASSAY_ADMIN_PASSWORD: the first admin, created when there is none. Without: a one-time link is printed.',
   }),
   adminPassword: text(undefined, { variable: 'ASSAY_ADMIN_PASSWORD', meaning: "The first admin's password." }),
   submissionsPerMinute: integer(10, 1, 1_000_000, {

@@ -1,5 +1,12 @@
 import type { UserModel } from '@assay/db';
-import { Inject, Injectable, SetMetadata, UnauthorizedException, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  SetMetadata,
+  UnauthorizedException,
+  createParamDecorator,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard, PassportStrategy } from '@nestjs/passport';
 import type { Request } from 'express';
@@ -37,8 +44,7 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
 
   async validate(payload: { sub?: unknown }): Promise<UserModel> {
     const id = payload.sub;
-    const user =
-      typeof id === 'string' ? await this.platform.database.prisma.user.findUnique({ where: { id } }) : null;
+    const user = typeof id === 'string' ? await this.platform.database.prisma.user.findUnique({ where: { id } }) : null;
     if (!user) throw new UnauthorizedException();
     return user;
   }

@@ -17,7 +17,9 @@ export function loadSecrets(dataDir: string): Secrets {
   if (!fs.existsSync(file)) create(file);
   const found = JSON.parse(fs.readFileSync(file, 'utf8')) as Partial<Secrets>;
   if (typeof found.accessTokenKey !== 'string' || found.accessTokenKey.length < 32) {
-    throw new Error(`${file} does not hold an accessTokenKey; remove it to have a new one made (everybody signs in again).`);
+    throw new Error(
+      `${file} does not hold an accessTokenKey; remove it to have a new one made (everybody signs in again).`,
+    );
   }
   return { accessTokenKey: found.accessTokenKey };
 }

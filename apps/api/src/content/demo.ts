@@ -4,7 +4,12 @@ import { hashPassword } from '../auth/passwords';
 import type { Platform } from '../platform';
 
 /** Accounts of the demo, shown on the sign-in page. None is an admin: their passwords are known. */
-export const DEMO_ACCOUNTS: readonly { username: string; displayName: string; password: string; courseRole: CourseRole }[] = [
+export const DEMO_ACCOUNTS: readonly {
+  username: string;
+  displayName: string;
+  password: string;
+  courseRole: CourseRole;
+}[] = [
   { username: 'ada', displayName: 'Ada (student)', password: 'try-assay-student', courseRole: 'student' },
   { username: 'grace', displayName: 'Grace (instructor)', password: 'try-assay-instructor', courseRole: 'instructor' },
 ];

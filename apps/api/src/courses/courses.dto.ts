@@ -1,6 +1,17 @@
 import { COURSE_ROLES, SLUG_PATTERN, type CourseRole } from '@assay/contract';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 
 /** Lists are paged: `cursor` is the `nextCursor` of the page before. */
 export class PageQuery {

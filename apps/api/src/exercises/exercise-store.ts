@@ -20,7 +20,10 @@ export function requireSound(document: ExerciseDocument): void {
 }
 
 /** Stores a new exercise at the end of its course. */
-export async function insertExercise(transaction: Prisma.TransactionClient, write: ExerciseWrite): Promise<ExerciseModel> {
+export async function insertExercise(
+  transaction: Prisma.TransactionClient,
+  write: ExerciseWrite,
+): Promise<ExerciseModel> {
   const { courseId, document, draft } = write;
   const last = await transaction.exercise.aggregate({ where: { courseId }, _max: { position: true } });
   const exercise = await transaction.exercise.create({

@@ -5,7 +5,11 @@ import type { ExerciseSummary, ExerciseView, TestView } from './exercises.dto';
 import type { Progress } from './progress';
 
 /** An exercise in a list. */
-export function exerciseSummary(exercise: ExerciseModel, document: ExerciseDocument, progress: Progress): ExerciseSummary {
+export function exerciseSummary(
+  exercise: ExerciseModel,
+  document: ExerciseDocument,
+  progress: Progress,
+): ExerciseSummary {
   const { slug, title, difficulty, points, tags, languages } = document;
   const { id, draft } = exercise;
   const { state, bestScore, attempts } = progress;

@@ -60,7 +60,9 @@ export function testViews(
   options: { readonly staff: boolean; readonly visibleOnly: boolean },
 ): TestResultView[] {
   const found = new Map(results.map((result) => [result.index, result]));
-  const shown = document.tests.map((test, index) => ({ test, index })).filter(({ test }) => !(options.visibleOnly && test.hidden));
+  const shown = document.tests
+    .map((test, index) => ({ test, index }))
+    .filter(({ test }) => !(options.visibleOnly && test.hidden));
   const weights = shown.map(({ test }) => ({ verdict: 'accepted' as const, passed: true, weight: test.points }));
   return shown.map(({ test, index }, place) => {
     const weight = weights[place];
