@@ -35,6 +35,16 @@ function escape(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
+const purify = DOMPurify(window);
+purify.addHook('afterSanitizeAttributes', (node) => {
+  // A picture without a description is decoration; a link elsewhere opens beside the work and tells nobody where from.
+  if (node.tagName === 'IMG' && !node.hasAttribute('alt')) node.setAttribute('alt', '');
+  if (node.tagName === 'A' && /^https?:/i.test(node.getAttribute('href') ?? '')) {
+    node.setAttribute('target', '_blank');
+    node.setAttribute('rel', 'noopener noreferrer');
+  }
+});
+
 const marked = new Marked({ gfm: true, extensions: [math] });
 
 /**
@@ -51,7 +61,7 @@ export function renderMarkdown(source: string): string {
     if (token.type === 'heading') token['depth'] = Math.min(6, Number(token['depth']) + shift);
   }
   const html = marked.parser(tokens);
-  return DOMPurify.sanitize(html, {
+  return purify.sanitize(html, {
     USE_PROFILES: { html: true },
     FORBID_TAGS: ['style', 'form', 'input', 'button', 'textarea', 'select', 'dialog', 'audio', 'video'],
     FORBID_ATTR: ['style', 'id', 'name'],

@@ -16,7 +16,8 @@ import { renderMarkdown } from './markdown';
       <assay-progress [state]="view.progress" />
       <assay-difficulty class="muted" [level]="view.difficulty" />
       <span class="small"
-        ><span class="number tone-points">{{ view.points }}</span> <span class="muted">points</span></span
+        ><span class="number tone-points">{{ view.points }}</span
+        >&ngsp;<span class="muted">points</span></span
       >
       @for (tag of view.tags; track tag) {
         <span class="chip">{{ tag }}</span>

@@ -48,7 +48,7 @@ const CHOICES: Record<ThemeChoice, { label: string; icon: IconName }> = {
       [matMenuTriggerFor]="menu"
       [attr.aria-label]="'Account of ' + name()"
     >
-      <span class="initials" aria-hidden="true">{{ initials() }}</span>
+      <span class="initials" [attr.data-letters]="initials()"></span>
       <assay-icon name="chevron-down" [size]="14" />
     </button>
     <mat-menu #menu="matMenu" xPosition="before">

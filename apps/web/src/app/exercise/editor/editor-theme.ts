@@ -1,5 +1,10 @@
 import type { Monaco } from './load-monaco';
 
+/** All levels of brackets in one colour: colours are for meaning. */
+function brackets(colour: string): Record<string, string> {
+  return Object.fromEntries([1, 2, 3, 4, 5, 6].map((level) => [`editorBracketHighlight.foreground${level}`, colour]));
+}
+
 /** Gives the editor the colours that the page has at this moment. */
 export function applyEditorTheme(monaco: Monaco, dark: boolean): void {
   const style = getComputedStyle(document.documentElement);
@@ -14,8 +19,9 @@ export function applyEditorTheme(monaco: Monaco, dark: boolean): void {
       { token: 'comment', foreground: plain('muted'), fontStyle: 'italic' },
       { token: 'keyword', foreground: plain('accent') },
       { token: 'string', foreground: plain('pass') },
-      { token: 'string.escape', foreground: plain('warn') },
+      { token: 'string.escape', foreground: plain('pass') },
       { token: 'number', foreground: plain('points') },
+      { token: 'number.hex', foreground: plain('points') },
       { token: 'delimiter', foreground: plain('ink') },
       { token: 'tag', foreground: plain('warn') },
     ],
@@ -38,6 +44,7 @@ export function applyEditorTheme(monaco: Monaco, dark: boolean): void {
       'editorSuggestWidget.selectedForeground': token('ink'),
       'input.background': token('ground'),
       'input.foreground': token('ink'),
+      ...brackets(token('ink')),
       focusBorder: token('accent'),
       'scrollbarSlider.background': `${token('muted')}40`,
       'scrollbarSlider.hoverBackground': `${token('muted')}66`,

@@ -29,7 +29,7 @@ export function testName(test: DotTest): string {
         [class.underway]="underway() && !dot.graded"
         [attr.aria-selected]="dot.index === selected()"
         [attr.tabindex]="dot.index === focusable() ? 0 : -1"
-        [attr.aria-label]="dot.name + ': ' + dot.word"
+        [attr.aria-label]="dot.index + 1 + ', ' + dot.name + ': ' + dot.word"
         [attr.aria-controls]="dot.index === selected() ? panelId() : null"
         [title]="dot.name + ': ' + dot.word"
         [attr.data-testid]="'test-dot-' + dot.index"

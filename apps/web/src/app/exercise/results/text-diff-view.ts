@@ -18,6 +18,12 @@ interface Gap {
   template: `
     <div class="frame" tabindex="0" role="region" [attr.aria-label]="leftName() + ' and ' + rightName() + ' compared'">
       <table data-testid="diff">
+        <colgroup>
+          <col class="gutter" />
+          <col />
+          <col class="gutter" />
+          <col />
+        </colgroup>
         <thead>
           <tr>
             <th scope="col" colspan="2">{{ leftName() }}</th>
@@ -47,15 +53,11 @@ interface Gap {
                     <span class="visually-hidden">no line</span>
                   }
                   @for (part of row.left?.segments; track $index) {
-                    <!--
-                    -->
                     @if (part.differs) {
                       <mark class="expected">{{ text(part.text) }}</mark>
                     } @else {
                       <span>{{ text(part.text) }}</span>
                     }
-                    <!--
-                  -->
                   }
                 </td>
                 <td class="number">{{ row.right?.number }}</td>
@@ -64,15 +66,11 @@ interface Gap {
                     <span class="visually-hidden">no line</span>
                   }
                   @for (part of row.right?.segments; track $index) {
-                    <!--
-                    -->
                     @if (part.differs) {
                       <mark class="got">{{ text(part.text) }}</mark>
                     } @else {
                       <span>{{ text(part.text) }}</span>
                     }
-                    <!--
-                  -->
                   }
                 </td>
               </tr>
