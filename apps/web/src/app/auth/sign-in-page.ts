@@ -4,6 +4,7 @@ import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInputModule } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
 import { AuthApi } from '../api/auth-api';
+import { asFailure } from '../api/failure';
 import { Trouble } from '../design/list-states';
 import { FormRequest, fieldMessage } from '../forms/form-request';
 import { SendButton } from '../forms/send-button';
@@ -66,7 +67,7 @@ import { Session } from './session';
           </section>
         }
       } @else if (site.error()) {
-        <assay-trouble head="The server did not answer" [error]="site.error()" (again)="site.reload()" />
+        <assay-trouble head="The server did not answer" [error]="site.error()" (again)="reconnect()" />
       }
     </assay-auth-frame>
   `,
@@ -116,6 +117,17 @@ export class SignInPage {
 
   protected fill(login: string, password: string): void {
     this.form.setValue({ login, password });
+  }
+
+  /** Somebody may be signed in after all: the server could not be asked. */
+  protected async reconnect(): Promise<void> {
+    this.site.reload();
+    try {
+      await this.session.restore();
+    } catch (error) {
+      console.warn(asFailure(error).message);
+    }
+    if (this.session.signedIn()) await this.router.navigateByUrl(within(this.next()));
   }
 
   protected async signIn(): Promise<void> {

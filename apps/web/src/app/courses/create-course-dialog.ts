@@ -76,7 +76,7 @@ export class CreateCourseDialog {
   protected suggestSlug(): void {
     const { title, slug } = this.form.controls;
     if (slug.dirty) return;
-    const plain = title.value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    const plain = title.value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
     slug.setValue(plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, ''));
   }
 

@@ -69,7 +69,9 @@ export class ExerciseList {
     const target = event.target;
     if (target instanceof HTMLElement && target.closest('input, textarea, select, [role=dialog]') !== null) return;
     event.preventDefault();
-    this.searchField()?.nativeElement.select();
+    const field = this.searchField()?.nativeElement;
+    field?.focus();
+    field?.select();
   }
 
   protected search(text: string): void {

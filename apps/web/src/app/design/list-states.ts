@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
-import { asFailure } from '../api/failure';
 import { Icon, type IconName } from './icon';
 
 /** Grey bars in the place of what is on its way. */
@@ -111,11 +110,6 @@ export class Trouble {
 
   protected message(): string {
     const error = this.error();
-    return error === undefined ? '' : asFailure(unwrap(error)).message;
+    return error instanceof Error ? error.message : '';
   }
-}
-
-/** `resource()` wraps what a loader threw when it was not an Error of its own realm. */
-function unwrap(error: unknown): unknown {
-  return error instanceof Error && error.cause !== undefined ? error.cause : error;
 }

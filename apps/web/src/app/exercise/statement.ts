@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import type { ProgressState } from '@assay/contract';
 import type { ExerciseView } from '../api/models';
 import { DifficultyMark, Progress } from '../courses/progress';
 import { PageHeading } from '../shell/page-heading';
@@ -13,7 +14,7 @@ import { renderMarkdown } from './markdown';
     @let view = exercise();
     <h1 assayPageHeading>{{ view.title }}</h1>
     <div class="row facts">
-      <assay-progress [state]="view.progress" />
+      <assay-progress [state]="progress()" />
       <assay-difficulty class="muted" [level]="view.difficulty" />
       <span class="small"
         ><span class="number tone-points">{{ view.points }}</span
@@ -83,5 +84,7 @@ import { renderMarkdown } from './markdown';
 })
 export class Statement {
   readonly exercise = input.required<ExerciseView>();
+  /** As it is now, after what was handed in meanwhile. */
+  readonly progress = input.required<ProgressState>();
   protected readonly html = computed(() => renderMarkdown(this.exercise().statement));
 }

@@ -14,6 +14,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
+import type { ProgressState } from '@assay/contract';
 import { asFailure } from '../api/failure';
 import type { ExerciseSummary, ExerciseView } from '../api/models';
 import { Icon } from '../design/icon';
@@ -77,6 +78,12 @@ export class Workbench implements OnInit {
   private readonly accepted = computed(() => {
     const watch = this.evaluations.submission();
     return watch !== null && watch.final() && watch.view().verdict === 'accepted';
+  });
+
+  protected readonly progress = computed<ProgressState>(() => {
+    const before = this.exercise().progress;
+    if (this.accepted()) return 'solved';
+    return before === 'untouched' && this.evaluations.submission() !== null ? 'tried' : before;
   });
 
   constructor() {

@@ -22,8 +22,10 @@ import type { FormRequest } from './form-request';
   styles: `
     :host {
       display: grid;
-      gap: 12px;
       margin-top: 4px;
+    }
+    .notice {
+      margin-bottom: 12px;
     }
     button {
       min-height: 44px;

@@ -86,7 +86,10 @@ export class FileTabs {
   protected ask(from: string): void {
     this.nameProblem.set(null);
     this.naming.set({ from });
-    setTimeout(() => this.field()?.nativeElement.select());
+    setTimeout(() => {
+      this.field()?.nativeElement.focus();
+      this.field()?.nativeElement.select();
+    });
   }
 
   protected take(typed: string): void {

@@ -35,7 +35,7 @@ describe('TextDiffView', () => {
   it('shows control characters and a lone space as signs', async () => {
     const view = await show('a b', 'a  b\u202e\u001b[31m');
     expect(view.textContent).toContain('⟦U+202E⟧');
-    expect(view.textContent).toContain('␛[31m');
+    expect(view.textContent).toContain('⟦ESC⟧[31m');
     expect(view.innerHTML).not.toContain('\u202e');
   });
 });

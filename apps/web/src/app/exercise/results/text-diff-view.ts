@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input, linkedSignal } from '@angular/core';
-import { type DiffRow, diffTexts, withoutTrailingSpace } from './text-diff';
+import { type DiffRow, type Segment, diffTexts, withoutTrailingSpace } from './text-diff';
 import { visibleText } from './visible-text';
 
 /** Equal lines that are kept beside a difference; a longer run is folded. */
@@ -54,9 +54,9 @@ interface Gap {
                   }
                   @for (part of row.left?.segments; track $index) {
                     @if (part.differs) {
-                      <mark class="expected">{{ text(part.text) }}</mark>
+                      <mark class="expected">{{ text(part) }}</mark>
                     } @else {
-                      <span>{{ text(part.text) }}</span>
+                      <span>{{ text(part) }}</span>
                     }
                   }
                 </td>
@@ -67,9 +67,9 @@ interface Gap {
                   }
                   @for (part of row.right?.segments; track $index) {
                     @if (part.differs) {
-                      <mark class="got">{{ text(part.text) }}</mark>
+                      <mark class="got">{{ text(part) }}</mark>
                     } @else {
-                      <span>{{ text(part.text) }}</span>
+                      <span>{{ text(part) }}</span>
                     }
                   }
                 </td>
@@ -110,9 +110,11 @@ export class TextDiffView {
     this.unfolded.update((known) => new Set(known).add(at));
   }
 
-  /** A space that differs is drawn, or nobody would see it. */
-  protected text(text: string): string {
-    return visibleText(/^\s+$/.test(text) ? text.replaceAll(' ', '·').replaceAll('\t', '→') : text);
+  /** White space at the edge of a difference is drawn, or nobody would see it. */
+  protected text({ text, differs }: Segment): string {
+    const seen = visibleText(text);
+    if (!differs) return seen;
+    return seen.replace(/^[ \t]+|[ \t]+$/g, (space) => space.replaceAll(' ', '·').replaceAll('\t', '→'));
   }
 }
 
