@@ -14,7 +14,7 @@ import { renderMarkdown } from '../markdown';
     <ol role="list" aria-live="polite">
       @for (hint of shown(); track $index) {
         <li class="card">
-          <h3>Hint {{ $index + 1 }}</h3>
+          <h2>Hint {{ $index + 1 }}</h2>
           <div class="prose" [innerHTML]="hint"></div>
         </li>
       }
@@ -49,7 +49,7 @@ import { renderMarkdown } from '../markdown';
       padding: 14px 16px;
       background: var(--ground);
     }
-    h3 {
+    h2 {
       margin-bottom: 4px;
       color: var(--muted);
       font-size: var(--text-xs);

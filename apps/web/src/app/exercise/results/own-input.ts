@@ -41,7 +41,7 @@ const OUTCOMES: Record<string, string> = {
       </button>
     </div>
     <div class="side" aria-live="polite">
-      <h3>What it prints</h3>
+      <h2>What it prints</h2>
       @if (run(); as view) {
         @if (view.state === 'queued' || view.state === 'running') {
           <p class="muted small">Running …</p>
@@ -55,7 +55,7 @@ const OUTCOMES: Record<string, string> = {
             </p>
           }
           @if (view.stderr) {
-            <h3>Error output</h3>
+            <h2>Error output</h2>
             <pre class="output" tabindex="0" role="region" aria-label="Error output">{{ visible(view.stderr) }}</pre>
           }
           <p class="small muted">
@@ -89,7 +89,7 @@ const OUTCOMES: Record<string, string> = {
       min-width: 0;
     }
     label,
-    h3 {
+    h2 {
       color: var(--muted);
       font-size: var(--text-xs);
       font-weight: 550;

@@ -2,6 +2,7 @@ import { LiveAnnouncer } from '@angular/cdk/a11y';
 import {
   ChangeDetectionStrategy,
   Component,
+  ElementRef,
   computed,
   effect,
   inject,
@@ -9,6 +10,7 @@ import {
   linkedSignal,
   signal,
   untracked,
+  viewChild,
 } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
@@ -70,7 +72,15 @@ export class Results {
     () => this.exercise().tests.find((test) => test.index === this.open()?.index)?.compare ?? 'lines',
   );
 
+  private readonly panel = viewChild<ElementRef<HTMLElement>>('panel');
+
   constructor() {
+    effect(() => {
+      // A new result is read from its top.
+      const id = this.view()?.id;
+      const panel = untracked(this.panel)?.nativeElement;
+      if (id !== undefined && panel !== undefined) panel.scrollTop = 0;
+    });
     effect(() => {
       if (!this.final()) return;
       const words = untracked(() => this.spoken());
