@@ -1,0 +1,33 @@
+import { Injectable, inject } from '@angular/core';
+import { Api } from './api';
+import type { Session, Site } from './models';
+
+@Injectable({ providedIn: 'root' })
+export class AuthApi {
+  private readonly api = inject(Api);
+
+  site(): Promise<Site> {
+    return this.api.get<Site>('site', {}, true);
+  }
+
+  login(login: string, password: string): Promise<Session> {
+    return this.api.post<Session>('auth/login', { login, password }, true);
+  }
+
+  register(username: string, email: string, password: string): Promise<Session> {
+    return this.api.post<Session>('auth/register', { username, email, password }, true);
+  }
+
+  setup(token: string, username: string, email: string, password: string): Promise<Session> {
+    return this.api.post<Session>('auth/setup', { token, username, email, password }, true);
+  }
+
+  /** Trades the refresh cookie for a new session; null when there is no cookie. */
+  refresh(): Promise<Session | null> {
+    return this.api.post<Session | null>('auth/refresh', {}, true);
+  }
+
+  async logout(): Promise<void> {
+    await this.api.post<unknown>('auth/logout', {}, true);
+  }
+}

@@ -1,0 +1,52 @@
+import { Injectable, inject } from '@angular/core';
+import type { CourseRole } from '@assay/contract';
+import { Api } from './api';
+import type { CourseView, ExerciseSummary, ExerciseView, MemberView } from './models';
+
+export interface NewCourse {
+  readonly slug: string;
+  readonly title: string;
+  readonly description: string;
+  readonly open: boolean;
+}
+
+@Injectable({ providedIn: 'root' })
+export class CoursesApi {
+  private readonly api = inject(Api);
+
+  courses(): Promise<CourseView[]> {
+    return this.api.all<CourseView>('courses');
+  }
+
+  /** @param course id or slug */
+  course(course: string): Promise<CourseView> {
+    return this.api.get<CourseView>(`courses/${encodeURIComponent(course)}`);
+  }
+
+  create(course: NewCourse): Promise<CourseView> {
+    return this.api.post<CourseView>('courses', course);
+  }
+
+  async join(courseId: string): Promise<void> {
+    await this.api.post<unknown>(`courses/${encodeURIComponent(courseId)}/join`);
+  }
+
+  exercises(courseId: string): Promise<ExerciseSummary[]> {
+    return this.api.all<ExerciseSummary>(`courses/${encodeURIComponent(courseId)}/exercises`);
+  }
+
+  /** @param course id or slug @param slug the exercise's */
+  exercise(course: string, slug: string): Promise<ExerciseView> {
+    return this.api.get<ExerciseView>(`courses/${encodeURIComponent(course)}/exercises/${encodeURIComponent(slug)}`);
+  }
+
+  members(courseId: string): Promise<MemberView[]> {
+    return this.api.all<MemberView>(`courses/${encodeURIComponent(courseId)}/members`);
+  }
+
+  /** @param person username or e-mail address */
+  async addMember(courseId: string, person: string, role: CourseRole): Promise<void> {
+    const who = person.includes('@') ? { email: person } : { username: person };
+    await this.api.post<unknown>(`courses/${encodeURIComponent(courseId)}/members`, { ...who, role });
+  }
+}

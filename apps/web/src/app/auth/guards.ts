@@ -1,0 +1,32 @@
+import { inject } from '@angular/core';
+import { type CanActivateFn, Router } from '@angular/router';
+import { ApiFailure } from '../api/failure';
+import { Session } from './session';
+
+/** Pages for people who are signed in; others sign in first and come back to the address they asked for. */
+export const signedIn: CanActivateFn = async (_route, state) => {
+  const session = inject(Session);
+  const router = inject(Router);
+  if (await known(session)) return true;
+  const next = state.url === '/' ? {} : { queryParams: { next: state.url } };
+  return router.createUrlTree(['/sign-in'], next);
+};
+
+/** Pages for people who are not. */
+export const signedOut: CanActivateFn = async () => {
+  const session = inject(Session);
+  const router = inject(Router);
+  return (await known(session)) ? router.createUrlTree(['/']) : true;
+};
+
+async function known(session: Session): Promise<boolean> {
+  if (session.signedIn()) return true;
+  try {
+    await session.restore();
+  } catch (error) {
+    // The sign-in page says that the server cannot be reached and lets people try again.
+    if (!(error instanceof ApiFailure)) throw error;
+    return false;
+  }
+  return session.signedIn();
+}

@@ -1,0 +1,104 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  computed,
+  inject,
+  input,
+  resource,
+  viewChild,
+} from '@angular/core';
+import { MatFormFieldModule } from '@angular/material/form-field';
+import { MatInputModule } from '@angular/material/input';
+import { Router, RouterLink } from '@angular/router';
+import { PROGRESS_STATES, type ProgressState } from '@assay/contract';
+import { CoursesApi } from '../api/courses-api';
+import { Icon } from '../design/icon';
+import { Empty, Skeleton, Trouble } from '../design/list-states';
+import { type Sort, filtered, readFilter } from './exercise-filter';
+import { DifficultyMark, PROGRESS_WORDS, Progress } from './progress';
+
+/** The exercises of a course; search, filter and order are kept in the address. */
+@Component({
+  selector: 'assay-exercise-list',
+  imports: [DifficultyMark, Empty, Icon, MatFormFieldModule, MatInputModule, Progress, RouterLink, Skeleton, Trouble],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '(document:keydown)': 'onKey($event)' },
+  templateUrl: './exercise-list.html',
+  styleUrl: './exercise-list.scss',
+})
+export class ExerciseList {
+  private readonly api = inject(CoursesApi);
+  private readonly router = inject(Router);
+  private readonly searchField = viewChild<ElementRef<HTMLInputElement>>('field');
+
+  readonly courseId = input.required<string>();
+  readonly courseSlug = input.required<string>();
+  readonly staff = input(false);
+  readonly q = input<string>();
+  readonly state = input<string>();
+  readonly sort = input<string>();
+
+  protected readonly exercises = resource({
+    params: () => this.courseId(),
+    loader: ({ params }) => this.api.exercises(params),
+  });
+  protected readonly filter = computed(() => readFilter(this.q(), this.state(), this.sort()));
+  protected readonly all = computed(() => (this.exercises.hasValue() ? this.exercises.value() : []));
+  protected readonly shown = computed(() => filtered(this.all(), this.filter()));
+  protected readonly points = computed(() => ({
+    scored: this.all().reduce((sum, one) => sum + (one.bestScore ?? 0), 0),
+    most: this.all().reduce((sum, one) => sum + one.points, 0),
+  }));
+  protected readonly states = computed(() =>
+    [null, ...PROGRESS_STATES].map((state) => ({
+      state,
+      word: state === null ? 'All' : PROGRESS_WORDS[state],
+      count: this.all().filter((one) => state === null || one.progress === state).length,
+    })),
+  );
+  protected readonly columns: readonly { sort: Sort; word: string; end: boolean }[] = [
+    { sort: 'title', word: 'Exercise', end: false },
+    { sort: 'state', word: 'State', end: false },
+    { sort: 'difficulty', word: 'Difficulty', end: false },
+    { sort: 'points', word: 'Points', end: true },
+  ];
+
+  protected onKey(event: KeyboardEvent): void {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = event.target;
+    if (target instanceof HTMLElement && target.closest('input, textarea, select, [role=dialog]') !== null) return;
+    event.preventDefault();
+    const field = this.searchField()?.nativeElement;
+    field?.focus();
+    field?.select();
+  }
+
+  protected search(text: string): void {
+    this.address({ q: text === '' ? null : text }, true);
+  }
+
+  protected show(state: ProgressState | null): void {
+    this.address({ state });
+  }
+
+  protected order(by: Sort): void {
+    const { sort, descending } = this.filter();
+    const next = sort !== by ? by : descending ? null : `-${by}`;
+    this.address({ sort: next });
+  }
+
+  protected ariaSort(by: Sort): 'ascending' | 'descending' | 'none' {
+    const { sort, descending } = this.filter();
+    if (sort !== by) return 'none';
+    return descending ? 'descending' : 'ascending';
+  }
+
+  protected clear(): void {
+    this.address({ q: null, state: null });
+  }
+
+  private address(queryParams: Record<string, string | null>, replaceUrl = false): void {
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl });
+  }
+}

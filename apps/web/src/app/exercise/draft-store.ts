@@ -1,0 +1,55 @@
+import { Injectable } from '@angular/core';
+
+export interface DraftFile {
+  readonly path: string;
+  readonly content: string;
+  readonly encoding?: 'base64';
+}
+
+/** What somebody has typed and not handed in. */
+export interface Draft {
+  readonly files: readonly DraftFile[];
+  /** ISO 8601 */
+  readonly savedAt: string;
+}
+
+/** Drafts in this browser, one per person and exercise. */
+@Injectable({ providedIn: 'root' })
+export class DraftStore {
+  /** The draft, or null when there is none or what is stored is not one. */
+  read(userId: string, exerciseId: string): Draft | null {
+    try {
+      const stored: unknown = JSON.parse(localStorage.getItem(key(userId, exerciseId)) ?? 'null');
+      return isDraft(stored) ? stored : null;
+    } catch (error) {
+      console.warn('The draft could not be read.', error);
+      return null;
+    }
+  }
+
+  /** @returns false when the browser did not take it: storage full or switched off */
+  write(userId: string, exerciseId: string, draft: Draft): boolean {
+    try {
+      localStorage.setItem(key(userId, exerciseId), JSON.stringify(draft));
+      return true;
+    } catch (error) {
+      console.warn('The draft could not be saved.', error);
+      return false;
+    }
+  }
+}
+
+function key(userId: string, exerciseId: string): string {
+  return `assay.draft.${userId}.${exerciseId}`;
+}
+
+function isDraft(value: unknown): value is Draft {
+  if (typeof value !== 'object' || value === null) return false;
+  const { files, savedAt } = value as Partial<Draft>;
+  return (
+    typeof savedAt === 'string' &&
+    Array.isArray(files) &&
+    files.length > 0 &&
+    files.every((file: Partial<DraftFile>) => typeof file.path === 'string' && typeof file.content === 'string')
+  );
+}

@@ -1,0 +1,95 @@
+import { ChangeDetectionStrategy, Component, effect, inject, input, signal, untracked } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { MatSnackBar } from '@angular/material/snack-bar';
+import type { ExerciseView, FileView, SubmissionSummary, SubmissionView } from '../../api/models';
+import { asFailure } from '../../api/failure';
+import { SubmissionsApi } from '../../api/submissions-api';
+import { Empty, Skeleton, Trouble } from '../../design/list-states';
+import { Evaluations } from '../evaluations';
+import { Workspace } from '../workspace';
+import { PagedSubmissions } from './paged-submissions';
+import { SubmissionLine } from './submission-line';
+
+/** Earlier attempts: open one, bring one back, compare any two. */
+@Component({
+  selector: 'assay-attempts',
+  imports: [Empty, MatButtonModule, Skeleton, SubmissionLine, Trouble],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './attempts.html',
+  styleUrl: './attempts.scss',
+})
+export class Attempts {
+  private readonly api = inject(SubmissionsApi);
+  private readonly dialog = inject(MatDialog);
+  private readonly snackBar = inject(MatSnackBar);
+  private readonly workspace = inject(Workspace);
+  private readonly evaluations = inject(Evaluations);
+
+  readonly exercise = input.required<ExerciseView>();
+  protected readonly list = new PagedSubmissions((cursor) =>
+    this.api.submissions(this.exercise().id, { cursor, limit: 20 }),
+  );
+  /** Ids of the one or two attempts that are ticked, in the order of ticking. */
+  protected readonly ticked = signal<readonly string[]>([]);
+  protected readonly problem = signal<string | null>(null);
+
+  constructor() {
+    effect(() => {
+      // Again when a submission begins or ends.
+      this.evaluations.submission()?.final();
+      this.exercise();
+      untracked(() => void this.list.reload());
+    });
+  }
+
+  protected tick(id: string, on: boolean): void {
+    this.ticked.update((known) => (on ? [...known, id].slice(-2) : known.filter((one) => one !== id)));
+  }
+
+  protected async open(summary: SubmissionSummary): Promise<void> {
+    await this.attempt(async () => {
+      const [submission, { CodeDialog }] = await Promise.all([
+        this.api.submission(summary.id),
+        import('./code-dialog'),
+      ]);
+      const data = {
+        title: `Attempt ${submission.attempt}`,
+        files: submission.files ?? [],
+        restore: () => this.restore(submission),
+      };
+      this.dialog.open(CodeDialog, { data, width: '960px' });
+    });
+  }
+
+  protected async compare(): Promise<void> {
+    await this.attempt(async () => {
+      const [pair, { CompareDialog }] = await Promise.all([
+        Promise.all(this.ticked().map((id) => this.api.submission(id))),
+        import('./compare-dialog'),
+      ]);
+      const [older, newer] = pair.sort((a, b) => a.attempt - b.attempt);
+      if (older === undefined || newer === undefined) return;
+      this.dialog.open(CompareDialog, { data: { older, newer }, width: '1200px', maxWidth: '96vw' });
+    });
+  }
+
+  private restore(submission: SubmissionView): void {
+    const files: readonly FileView[] = submission.files ?? [];
+    const undo = this.workspace.restore(files);
+    this.evaluations.show(submission);
+    this.snackBar
+      .open(`Attempt ${submission.attempt} is in the editor.`, 'Undo', { duration: 10_000 })
+      .onAction()
+      .subscribe(undo);
+  }
+
+  private async attempt(action: () => Promise<void>): Promise<void> {
+    this.problem.set(null);
+    try {
+      await action();
+    } catch (error) {
+      this.problem.set(asFailure(error).message);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import { ChangeDetectionStrategy, Component, effect, inject, input, signal, untracked } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { VERDICTS, type Verdict } from '@assay/contract';
+import { asFailure } from '../../api/failure';
+import type { ExerciseView, SubmissionSummary } from '../../api/models';
+import { SubmissionsApi } from '../../api/submissions-api';
+import { Empty, Skeleton, Trouble } from '../../design/list-states';
+import { wordFor } from '../results/verdict-look';
+import { PagedSubmissions } from './paged-submissions';
+import { SubmissionLine } from './submission-line';
+
+/** What the whole class handed in for this exercise. For staff. */
+@Component({
+  selector: 'assay-class-submissions',
+  imports: [Empty, MatButtonModule, Skeleton, SubmissionLine, Trouble],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <div class="row tools">
+      <label for="verdict-filter" class="small muted">Verdict</label>
+      <select id="verdict-filter" #choice (change)="filter(choice.value)">
+        <option value="">All</option>
+        @for (one of verdicts; track one) {
+          <option [value]="one">{{ word(one) }}</option>
+        }
+      </select>
+      <span class="spread"></span>
+      <button matButton [disabled]="list.loading()" (click)="list.reload()">Refresh</button>
+    </div>
+    @if (problem(); as message) {
+      <p class="notice tone-fail" role="alert">{{ message }}</p>
+    }
+    @if (list.items(); as items) {
+      @if (items.length === 0) {
+        <assay-empty icon="users" [head]="verdict() ? 'None with this verdict' : 'Nobody has submitted yet'" />
+      } @else {
+        <ol role="list">
+          @for (one of items; track one.id) {
+            <li>
+              <button type="button" class="open" (click)="open(one)">
+                <bdi class="who">{{ one.user?.displayName || one.user?.username }}</bdi>
+                <assay-submission-line [submission]="one" />
+              </button>
+            </li>
+          }
+        </ol>
+        @if (list.more()) {
+          <button matButton [disabled]="list.loading()" (click)="list.loadMore()">Show earlier ones</button>
+        }
+      }
+    }
+    @if (list.failure(); as failure) {
+      <assay-trouble head="The submissions could not be fetched" [error]="failure" (again)="list.reload()" />
+    } @else if (list.items() === null) {
+      <assay-skeleton label="the submissions" />
+    }
+  `,
+  styles: `
+    .tools {
+      margin-bottom: 8px;
+    }
+    select {
+      height: 36px;
+      padding: 0 8px;
+      border: 1px solid var(--line-strong);
+      border-radius: var(--corner);
+      background: var(--surface);
+      color: var(--ink);
+      font: inherit;
+      font-size: var(--text-s);
+    }
+    li {
+      border-bottom: 1px solid var(--line);
+    }
+    .open {
+      width: 100%;
+      padding: 10px 8px;
+      border: 0;
+      background: none;
+      text-align: start;
+      cursor: pointer;
+    }
+    .open:hover {
+      background: var(--ground);
+    }
+    .who {
+      font-weight: 550;
+    }
+  `,
+})
+export class ClassSubmissions {
+  private readonly api = inject(SubmissionsApi);
+  private readonly dialog = inject(MatDialog);
+
+  readonly exercise = input.required<ExerciseView>();
+  protected readonly verdicts = VERDICTS;
+  protected readonly word = wordFor;
+  protected readonly verdict = signal<Verdict | undefined>(undefined);
+  protected readonly problem = signal<string | null>(null);
+  protected readonly list = new PagedSubmissions((cursor) =>
+    this.api.submissions(this.exercise().id, { cursor, limit: 25, verdict: this.verdict(), userId: 'all' }),
+  );
+
+  constructor() {
+    effect(() => {
+      this.exercise();
+      this.verdict();
+      untracked(() => void this.list.reload());
+    });
+  }
+
+  protected filter(chosen: string): void {
+    this.verdict.set(VERDICTS.find((one) => one === chosen));
+  }
+
+  protected async open(summary: SubmissionSummary): Promise<void> {
+    this.problem.set(null);
+    try {
+      const [submission, { CodeDialog }] = await Promise.all([
+        this.api.submission(summary.id),
+        import('./code-dialog'),
+      ]);
+      const who = submission.user?.displayName || submission.user?.username || 'Somebody';
+      const data = { title: `${who}, attempt ${submission.attempt}`, files: submission.files ?? [], restore: null };
+      this.dialog.open(CodeDialog, { data, width: '960px' });
+    } catch (error) {
+      this.problem.set(asFailure(error).message);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { MAT_DIALOG_DATA, MatDialogModule } from '@angular/material/dialog';
+import type { SubmissionView } from '../../api/models';
+import { TextDiffView } from '../results/text-diff-view';
+import { SubmissionLine } from './submission-line';
+
+export interface CompareDialogData {
+  readonly older: SubmissionView;
+  readonly newer: SubmissionView;
+}
+
+/** The code of two attempts side by side, file by file. */
+@Component({
+  selector: 'assay-compare-dialog',
+  imports: [MatButtonModule, MatDialogModule, SubmissionLine, TextDiffView],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <h2 mat-dialog-title>Attempts {{ data.older.attempt }} and {{ data.newer.attempt }} compared</h2>
+    <mat-dialog-content>
+      <div class="pair">
+        <assay-submission-line [submission]="data.older" />
+        <assay-submission-line [submission]="data.newer" />
+      </div>
+      @for (file of files; track file.path) {
+        <h3 class="mono">{{ file.path }}{{ file.same ? ' (the same in both)' : '' }}</h3>
+        @if (!file.same) {
+          <assay-text-diff
+            [left]="file.older"
+            [right]="file.newer"
+            [leftName]="'Attempt ' + data.older.attempt"
+            [rightName]="'Attempt ' + data.newer.attempt"
+          />
+        }
+      }
+    </mat-dialog-content>
+    <mat-dialog-actions align="end"><button matButton mat-dialog-close>Close</button></mat-dialog-actions>
+  `,
+  styles: `
+    .pair {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      gap: 32px;
+      margin-bottom: 12px;
+      color: var(--ink);
+    }
+    h3 {
+      margin: 16px 0 6px;
+      color: var(--ink);
+      font-size: var(--text-s);
+    }
+  `,
+})
+export class CompareDialog {
+  protected readonly data = inject<CompareDialogData>(MAT_DIALOG_DATA);
+  protected readonly files = paths(this.data).map((path) => {
+    const older = contentOf(this.data.older, path);
+    const newer = contentOf(this.data.newer, path);
+    return { path, older, newer, same: older === newer };
+  });
+}
+
+function paths({ older, newer }: CompareDialogData): string[] {
+  return [...new Set([...(older.files ?? []), ...(newer.files ?? [])].map((file) => file.path))];
+}
+
+function contentOf(submission: SubmissionView, path: string): string {
+  return submission.files?.find((file) => file.path === path)?.content ?? '';
+}

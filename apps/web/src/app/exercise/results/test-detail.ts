@@ -1,0 +1,39 @@
+import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import type { ExerciseView, TestResult } from '../../api/models';
+import { Icon } from '../../design/icon';
+import { explain } from './explain';
+import { testName } from './test-dots';
+import { TextDiffView } from './text-diff-view';
+import { lookOf } from './verdict-look';
+import { visibleText } from './visible-text';
+
+/** One test: what went in, what was expected, what came out, and what to try. */
+@Component({
+  selector: 'assay-test-detail',
+  imports: [Icon, TextDiffView],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './test-detail.html',
+  styleUrl: './test-detail.scss',
+})
+export class TestDetail {
+  readonly test = input.required<TestResult>();
+  readonly limits = input.required<ExerciseView['limits']>();
+  readonly compare = input('lines');
+  /** Somebody wants to try this input by hand. */
+  readonly tryInput = output<string>();
+
+  protected readonly visible = visibleText;
+  protected readonly name = computed(() => testName(this.test()));
+  protected readonly look = computed(() => lookOf(this.test().verdict));
+  protected readonly explanation = computed(() => explain(this.test(), this.limits(), this.compare()));
+  protected readonly differs = computed(() => {
+    const { verdict, actual, expected } = this.test();
+    return verdict === 'wrong_answer' && actual !== undefined && expected !== undefined;
+  });
+  /** The server's own words, where ours do not carry them already. */
+  protected readonly message = computed(() => {
+    const { message, verdict } = this.test();
+    if (message === undefined || message === '' || this.explanation().what.includes(message)) return null;
+    return verdict === 'wrong_answer' ? null : visibleText(message);
+  });
+}

@@ -1,0 +1,135 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import type { ExerciseView, FileView } from '../api/models';
+import type { Sources } from '../api/submissions-api';
+import { Session } from '../auth/session';
+import { type DraftFile, DraftStore } from './draft-store';
+
+export interface WorkFile extends DraftFile {
+  /** Support files, and what is not text, can be looked at only. */
+  readonly readOnly: boolean;
+}
+
+export type SaveState = 'untouched' | 'pending' | 'saved' | 'failed';
+
+const SAVE_AFTER_MS = 500;
+
+/** The files of one exercise as somebody works on them. Provided by the exercise page. */
+@Injectable()
+export class Workspace {
+  private readonly drafts = inject(DraftStore);
+  private readonly session = inject(Session);
+  private readonly exercise = signal<ExerciseView | null>(null);
+  private readonly own = signal<readonly WorkFile[]>([]);
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly activePath = signal('');
+  readonly saveState = signal<SaveState>('untouched');
+  readonly files = computed(() => [...this.own(), ...(this.exercise()?.files.support ?? []).map(supportFile)]);
+  readonly active = computed(() => this.files().find((file) => file.path === this.activePath()) ?? this.files()[0]);
+  readonly entry = computed(() => this.exercise()?.entry ?? '');
+  readonly changed = computed(() => {
+    const starter = this.exercise()?.files.starter ?? [];
+    const own = this.own();
+    return own.length !== starter.length || own.some((file, index) => starter[index]?.content !== file.content);
+  });
+
+  /** Takes up an exercise: the draft in this browser if there is one, else the files it starts with. */
+  open(exercise: ExerciseView): void {
+    this.exercise.set(exercise);
+    const draft = this.drafts.read(this.userId(), exercise.id);
+    this.own.set(draft === null ? starterFiles(exercise) : draft.files.map(toWorkFile));
+    this.saveState.set(draft === null ? 'untouched' : 'saved');
+    this.activePath.set(this.own().some((file) => file.path === exercise.entry) ? exercise.entry : '');
+  }
+
+  edit(path: string, content: string): void {
+    this.change((files) => files.map((file) => (file.path === path ? { ...file, content } : file)));
+  }
+
+  /** @returns why this name cannot be used, or null */
+  nameProblem(path: string, except = ''): string | null {
+    if (!/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(path)) return 'Use letters, digits, dots, hyphens and underscores.';
+    const taken = this.files().some((file) => file.path === path && path !== except);
+    return taken ? 'There is a file of this name already.' : null;
+  }
+
+  add(path: string): void {
+    this.change((files) => [...files, { path, content: '', readOnly: false }]);
+    this.activePath.set(path);
+  }
+
+  rename(from: string, to: string): void {
+    this.change((files) => files.map((file) => (file.path === from ? { ...file, path: to } : file)));
+    this.activePath.set(to);
+  }
+
+  /** @returns a function that takes it back */
+  remove(path: string): () => void {
+    return this.replace(this.own().filter((file) => file.path !== path));
+  }
+
+  /** Back to the files that the exercise starts with. @returns a function that takes it back */
+  reset(): () => void {
+    const exercise = this.exercise();
+    return this.replace(exercise === null ? [] : starterFiles(exercise));
+  }
+
+  /** Puts the files of an earlier attempt into the editor. @returns a function that takes it back */
+  restore(files: readonly FileView[]): () => void {
+    return this.replace(files.map(toWorkFile));
+  }
+
+  /** What is sent; support files are the server's own. */
+  sources(): Sources {
+    return { language: this.exercise()?.languages[0] ?? 'python', files: this.own().map(bare) };
+  }
+
+  /** Writes what is pending. */
+  save(): void {
+    clearTimeout(this.timer);
+    const exercise = this.exercise();
+    if (exercise === null || this.saveState() !== 'pending') return;
+    const files = this.own().map(bare);
+    const saved = this.drafts.write(this.userId(), exercise.id, { files, savedAt: new Date().toISOString() });
+    this.saveState.set(saved ? 'saved' : 'failed');
+  }
+
+  private replace(files: readonly WorkFile[]): () => void {
+    const before = this.own();
+    const active = this.activePath();
+    this.change(() => files);
+    if (!this.files().some((file) => file.path === active)) this.activePath.set(this.own()[0]?.path ?? '');
+    return () => {
+      this.change(() => before);
+      this.activePath.set(active);
+    };
+  }
+
+  private change(step: (files: readonly WorkFile[]) => readonly WorkFile[]): void {
+    this.own.update(step);
+    this.saveState.set('pending');
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), SAVE_AFTER_MS);
+  }
+
+  private userId(): string {
+    return this.session.user()?.id ?? '';
+  }
+}
+
+function starterFiles(exercise: ExerciseView): WorkFile[] {
+  const files = exercise.files.starter.map(toWorkFile);
+  return files.length > 0 ? files : [{ path: exercise.entry, content: '', readOnly: false }];
+}
+
+function toWorkFile({ path, content, encoding }: DraftFile): WorkFile {
+  return encoding === undefined ? { path, content, readOnly: false } : { path, content, encoding, readOnly: true };
+}
+
+function bare({ path, content, encoding }: WorkFile): DraftFile {
+  return encoding === undefined ? { path, content } : { path, content, encoding };
+}
+
+function supportFile(file: FileView): WorkFile {
+  return { ...toWorkFile(file), readOnly: true };
+}
