@@ -71,7 +71,13 @@ import { SolvedBar } from './progress';
       }
 
       @if (membersShown()) {
-        <assay-members [courseId]="view.id" />
+        @defer (on immediate) {
+          <assay-members [courseId]="view.id" />
+        } @placeholder {
+          <assay-skeleton class="card" label="the members" />
+        } @error {
+          <p class="notice tone-fail" role="alert">This part could not be loaded. Reload the page to try again.</p>
+        }
       } @else if (view.role === null && !session.admin()) {
         <p class="notice">
           <assay-icon name="lock" />
