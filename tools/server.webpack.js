@@ -4,9 +4,7 @@ const swagger = require('@nestjs/swagger/plugin');
 
 const root = path.join(__dirname, '..');
 const { paths } = require('../tsconfig.json').compilerOptions;
-const alias = Object.fromEntries(
-  Object.entries(paths).map(([name, [file]]) => [`${name}$`, path.join(root, file)]),
-);
+const alias = Object.fromEntries(Object.entries(paths).map(([name, [file]]) => [`${name}$`, path.join(root, file)]));
 
 /** Classes whose fields the OpenAPI document describes. */
 const described = { dtoFileNameSuffix: ['.dto.ts', 'exercise-format.ts'], introspectComments: true };

@@ -21,12 +21,15 @@ export class SubmissionsApi {
     return this.api.get<SubmissionView>(`submissions/${encodeURIComponent(id)}`);
   }
 
-  /** Newest first. `userId` of somebody else, or `all`, is for staff. */
+  /** Newest first, the caller's own unless staff ask for all. */
   submissions(
     exerciseId: string,
-    query: { cursor?: string; limit?: number; verdict?: Verdict; userId?: string } = {},
+    query: { cursor?: string; limit?: number; verdict?: Verdict; scope?: 'own' | 'all' } = {},
   ): Promise<Page<SubmissionSummary>> {
-    return this.api.get<Page<SubmissionSummary>>(`exercises/${encodeURIComponent(exerciseId)}/submissions`, query);
+    return this.api.get<Page<SubmissionSummary>>(`exercises/${encodeURIComponent(exerciseId)}/submissions`, {
+      scope: 'own',
+      ...query,
+    });
   }
 
   /** With `stdin` one run on that input; without, the visible tests. */

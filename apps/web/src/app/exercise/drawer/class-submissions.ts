@@ -98,7 +98,7 @@ export class ClassSubmissions {
   protected readonly verdict = signal<Verdict | undefined>(undefined);
   protected readonly problem = signal<string | null>(null);
   protected readonly list = new PagedSubmissions((cursor) =>
-    this.api.submissions(this.exercise().id, { cursor, limit: 25, verdict: this.verdict(), userId: 'all' }),
+    this.api.submissions(this.exercise().id, { cursor, limit: 25, verdict: this.verdict(), scope: 'all' }),
   );
 
   constructor() {

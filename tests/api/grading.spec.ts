@@ -1,0 +1,149 @@
+import { io, type Socket } from 'socket.io-client';
+import { Client, createDoubling, python, RIGHT, WRONG, type Json } from '../fixtures/client';
+import { TestServer } from '../fixtures/server';
+
+let server: TestServer;
+let admin: Client;
+let student: Client;
+let exerciseId: string;
+let courseId: string;
+
+beforeAll(async () => {
+  server = await TestServer.start();
+  admin = await Client.admin(server.url);
+  ({ courseId, exerciseId } = await createDoubling(admin, 'grading'));
+  student = await new Client(server.url).register('mia');
+  await student.post(`/api/courses/${courseId}/join`);
+});
+
+afterAll(() => server.stop());
+
+const submit = async (client: Client, content: string) =>
+  (await client.post(`/api/exercises/${exerciseId}/submissions`, python(content))).body;
+
+describe('a submission', () => {
+  it('is graded test by test, with a share of the points', async () => {
+    const queued = await submit(student, WRONG);
+    expect(queued).toMatchObject({ attempt: expect.any(Number), maxScore: 10 });
+    expect(queued.tests).toHaveLength(3);
+    const graded = await student.final(`/api/submissions/${queued.id}`);
+    // 2 + 2 is 4: the shown test passes, the hidden one and the call do not.
+    expect(graded).toMatchObject({ state: 'graded', verdict: 'wrong_answer', score: 2, runner: 'process' });
+    expect(graded.tests[2]).toMatchObject({ verdict: 'wrong_answer', actual: '7', expected: '10', passed: false });
+  });
+
+  it('is accepted with all points', async () => {
+    const { id } = await submit(student, RIGHT);
+    expect(await student.final(`/api/submissions/${id}`)).toMatchObject({ verdict: 'accepted', score: 10 });
+    const listed = await student.get(`/api/courses/${courseId}/exercises`);
+    expect(listed.body.items[0]).toMatchObject({ progress: 'solved', bestScore: 10 });
+  });
+
+  it('shows students nothing of a hidden test but its verdict', async () => {
+    const { id } = await submit(student, 'import sys\nraise SystemExit(sys.stdin.read())\n');
+    const text = JSON.stringify([
+      await student.final(`/api/submissions/${id}`),
+      (await student.get(`/api/exercises/${exerciseId}`)).body,
+      (await student.get(`/api/exercises/${exerciseId}/submissions`)).body,
+    ]);
+    for (const secret of ['771', '1542', 'SECRET_NAME', 'SECRET_SOLUTION']) expect(text).not.toContain(secret);
+    const row = (await student.get(`/api/submissions/${id}`)).body.tests[1];
+    expect(Object.keys(row ?? {}).sort()).toEqual([
+      'hidden',
+      'index',
+      'kind',
+      'maxPoints',
+      'passed',
+      'points',
+      'verdict',
+    ]);
+    expect(JSON.stringify((await admin.get(`/api/submissions/${id}`)).body)).toContain('SECRET_NAME');
+  });
+
+  it('numbers attempts without a gap when several come at once', async () => {
+    const other = await new Client(server.url).register('attempts');
+    await other.post(`/api/courses/${courseId}/join`);
+    const all = await Promise.all(Array.from({ length: 8 }, () => submit(other, RIGHT)));
+    expect(all.map((one) => one.attempt).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    for (const one of all) {
+      expect((await other.final(`/api/submissions/${one.id}`)).verdict).toBe('accepted');
+    }
+  });
+
+  it('keeps the version it was graded with when the exercise changes', async () => {
+    const { id } = await submit(student, RIGHT);
+    const before = await student.final(`/api/submissions/${id}`);
+    const tests = [{ kind: 'io', name: 'shown', stdin: '2\n', expected: '5\n' }];
+    expect((await admin.patch(`/api/exercises/${exerciseId}`, { tests })).body).toMatchObject({ version: 2 });
+    expect((await student.get(`/api/submissions/${id}`)).body).toEqual(before);
+    const later = await submit(student, RIGHT);
+    expect((await student.final(`/api/submissions/${later.id}`)).verdict).toBe('wrong_answer');
+    await admin.patch(`/api/exercises/${exerciseId}`, { tests: (await import('../fixtures/client')).doubling().tests });
+  });
+});
+
+describe('a run', () => {
+  const run = async (body: object) => {
+    const { body: queued } = await student.post(`/api/exercises/${exerciseId}/runs`, body);
+    return student.final(`/api/runs/${queued.id}`);
+  };
+
+  it('with own input answers with the output', async () => {
+    const program = 'import sys\nprint(input()[::-1])\nprint("oops", file=sys.stderr)\nsys.exit(3)\n';
+    expect(await run({ ...python(program), stdin: 'abc\n' })).toMatchObject({
+      outcome: 'runtime_error',
+      stdout: 'cba\n',
+      stderr: 'oops\n',
+      exitCode: 3,
+      tests: [],
+    });
+  });
+
+  it('without input runs the visible tests and costs no attempt', async () => {
+    const before = (await student.get(`/api/exercises/${exerciseId}`)).body.attempts;
+    const result = await run(python(RIGHT));
+    expect(result).toMatchObject({ verdict: 'accepted', outcome: null });
+    expect(result.tests.map((test: Json) => test.index)).toEqual([0, 2]);
+    expect((await student.get(`/api/exercises/${exerciseId}`)).body.attempts).toBe(before);
+  });
+});
+
+describe('live events', () => {
+  const connect = (token: string | undefined) =>
+    new Promise<Socket>((resolve, reject) => {
+      const socket = io(`${server.url}/live`, { auth: { token }, transports: ['websocket'], reconnection: false });
+      socket.once('connect', () => resolve(socket));
+      socket.once('connect_error', (error) => {
+        socket.close();
+        reject(error);
+      });
+    });
+
+  it('need a token', async () => {
+    await expect(connect(undefined)).rejects.toThrow('unauthenticated');
+    await expect(connect('forged.token.here')).rejects.toThrow('unauthenticated');
+  });
+
+  it('tell the student and the staff, and nobody else, of each test and the verdict', async () => {
+    const outsider = await new Client(server.url).register('outsider');
+    await outsider.post(`/api/courses/${courseId}/join`);
+    const sockets = await Promise.all([student, admin, outsider].map((client) => connect(client.token)));
+    const events: [string, Json][][] = sockets.map((socket) => {
+      const seen: [string, Json][] = [];
+      socket.onAny((name: string, payload: Json) => seen.push([name, payload]));
+      return seen;
+    });
+    const { id } = await submit(student, RIGHT);
+    await student.final(`/api/submissions/${id}`);
+    // What is published travels on its own way: wait for the last event rather than for a time.
+    const done = (seen: [string, Json][]) => seen.some(([, payload]) => payload.state === 'graded');
+    while (!done(events[0] ?? []) || !done(events[1] ?? [])) await new Promise((resolve) => setTimeout(resolve, 5));
+    sockets.forEach((socket) => socket.close());
+    const [own = [], staff = [], others = []] = events;
+    const tests = own.filter(([name]) => name === 'submission.test').map(([, payload]) => payload.index);
+    expect(tests).toEqual([0, 1, 2]);
+    expect(own.at(-1)).toMatchObject(['submission.updated', { id, verdict: 'accepted', score: 10 }]);
+    expect(staff.map(([name]) => name)).toContain('submission.test');
+    expect(others).toEqual([]);
+  });
+});
