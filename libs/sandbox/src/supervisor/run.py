@@ -108,6 +108,7 @@ class Run:
         self.dead = False
         self.reason = None
         self.starved = False
+        self.idle_bytes = self.base_kb = 0
 
     def message(self):
         """What the zygote is told, and the descriptors that go with it."""
@@ -166,13 +167,13 @@ class Run:
         """The limit that is broken now, or None."""
         if any(output.overflowed for output in self.outputs):
             return "output_limit"
-        if self.meter.oom_killed():
+        if self.meter.oom_killed() or self.hoards():
             return "memory_limit"
         cpu, resident_kb = self.meter.sample()
         if cpu > self.cpu_limit:
             return "time_limit"
         if resident_kb is not None:
-            if resident_kb > (self.order["memoryMb"] + self.config["residentBaseMb"]) * 1024:
+            if resident_kb - self.base_kb * self.meter.living > self.order["memoryMb"] * 1024:
                 return "memory_limit"
             if self.config["countProcesses"] and self.meter.living > self.order["processes"]:
                 return "process_limit"
@@ -181,6 +182,12 @@ class Run:
             return "wall_limit"
         self.next_check = now + self.pause(cpu)
         return None
+
+    def hoards(self):
+        """More in memory than the run may have, though the sandbox as a whole, with its empty folders, has room."""
+        allowed = self.order["memoryMb"] * MEBI
+        over = self.cgroup.held_bytes() - self.idle_bytes > allowed
+        return over or self.meter.peak_kb - self.base_kb > allowed // 1024
 
     def pause(self, cpu):
         """Seconds until the next look: no run can use up what is left of its CPU time any sooner."""
@@ -212,7 +219,7 @@ class Run:
                 name = signal.Signals(number).name
             except ValueError:
                 name = "SIG%d" % number
-        if self.meter.oom_killed():
+        if self.meter.oom_killed() or (self.base_kb and self.hoards()):
             return "memory_limit", code, name
         if any(output.overflowed for output in self.outputs):
             return "output_limit", code, name

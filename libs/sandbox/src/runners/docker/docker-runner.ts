@@ -201,6 +201,7 @@ export class DockerRunner implements Runner {
       roots: ['/tmp', '/dev/shm', ...(gvisor ? [] : ['/dev/mqueue'])],
       folder: '/tmp/work',
       fileMb: spec.limits.tmpfsMb,
+      limitInodesOf: [],
       processLimit: true,
       countProcesses: gvisor,
     };
