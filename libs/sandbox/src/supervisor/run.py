@@ -17,6 +17,8 @@ CHUNK = 1 << 16
 MIN_VALUE_BYTES = 1 << 16
 CORES = os.cpu_count() or 1
 STARVED_SHARE = 0.25
+# What a fork may show as its own although it shares it, KiB: only for where memory is bounded by looking.
+SHARED_SLACK_KB = 8192
 
 
 class SetupError(Exception):
@@ -173,7 +175,7 @@ class Run:
         if cpu > self.cpu_limit:
             return "time_limit"
         if resident_kb is not None:
-            if resident_kb - self.base_kb * self.meter.living > self.order["memoryMb"] * 1024:
+            if resident_kb - (self.base_kb + SHARED_SLACK_KB) * self.meter.living > self.order["memoryMb"] * 1024:
                 return "memory_limit"
             if self.config["countProcesses"] and self.meter.living > self.order["processes"]:
                 return "process_limit"
