@@ -189,7 +189,7 @@ class Run:
         """More in memory than the run may have, though the sandbox as a whole, with its empty folders, has room."""
         allowed = self.order["memoryMb"] * MEBI
         over = self.cgroup.held_bytes() - self.idle_bytes > allowed
-        return over or self.meter.peak_kb - self.base_kb > allowed // 1024
+        return over or self.meter.largest_kb - self.base_kb > allowed // 1024
 
     def pause(self, cpu):
         """Seconds until the next look: no run can use up what is left of its CPU time any sooner."""

@@ -242,8 +242,7 @@ class Supervisor:
         if message["op"] == "started":
             run.pid = message["pid"]
             return
-        run.meter.reaped += message["cpu"]
-        run.meter.peak_kb = max(run.meter.peak_kb, message["peakKb"])
+        run.meter.add(message["cpu"], message["peakKb"])
         run.status = message["status"]
         self.end_run(None)
         self.maybe_finish()
@@ -311,7 +310,7 @@ class Supervisor:
         proven["readOnlyRoot"] = own and proof.root_is_read_only()
         proven["memory"] = self.cgroup.memory or "rlimit"
         proven["languages"] = {"python": sys.version.split()[0]}
-        self.idle_bytes, self.base_kb = self.cgroup.held_bytes(), self.run.meter.peak_kb
+        self.idle_bytes, self.base_kb = self.cgroup.held_bytes(), self.run.meter.largest_kb
         self.tell(0, {"op": "hello", "proof": proven, "idleKb": self.idle_bytes // 1024})
 
     # The loop
