@@ -107,5 +107,6 @@ DOCKER_BUILDKIT=0 engine build --quiet --network=none --build-arg "BASE=$BASE_IM
 {
   echo "export DOCKER_HOST=unix://$SOCKET"
   echo "export ASSAY_TEST_IMAGE=$TEST_IMAGE"
+  if engine info --format "{{json .Runtimes}}" | grep -q runsc; then echo "export ASSAY_TEST_GVISOR=1"; fi
 } >"${1:-/dev/stdout}"
 say "ready: $(engine version --format '{{.Server.Version}}') with $TEST_IMAGE"

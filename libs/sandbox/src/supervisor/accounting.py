@@ -102,7 +102,8 @@ class Meter:
         self.run_pids = run_pids
         self.seen = {}
         self.reaped = 0.0
-        self.peak_kb = 0
+        # The most that all of the run, and that any one process of it, had in memory.
+        self.peak_kb = self.largest_kb = 0
         self.living = 0
         self.group_start = self._group()
         self.oom_start = cgroup.oom_kills()
@@ -113,8 +114,12 @@ class Meter:
 
     def charge(self, usage):
         """Adds the rusage of a process that was reaped."""
-        self.reaped += usage.ru_utime + usage.ru_stime
-        self.peak_kb = max(self.peak_kb, usage.ru_maxrss)
+        self.add(usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+
+    def add(self, cpu_seconds, peak_kb):
+        self.reaped += cpu_seconds
+        self.largest_kb = max(self.largest_kb, peak_kb)
+        self.peak_kb = max(self.peak_kb, peak_kb)
 
     def _live(self):
         """Charges each live process with the most it was ever seen to use; returns what the living have in memory."""

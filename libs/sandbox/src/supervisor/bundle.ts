@@ -5,6 +5,7 @@ import * as path from 'node:path';
 const MODULES = [
   'syscall_numbers',
   'kernel',
+  'hardening',
   'seccomp',
   'accounting',
   'frames',
@@ -47,6 +48,8 @@ export interface SupervisorConfig {
   readonly folder: string;
   /** Largest file a run may write, in MiB. */
   readonly fileMb: number;
+  /** Folders of `roots` whose number of files the supervisor must bound, because nobody has. */
+  readonly limitInodesOf: readonly string[];
   /** RLIMIT_NPROC counts what the run starts. */
   readonly processLimit: boolean;
   /** The supervisor counts processes, for where the kernel does not. */
@@ -87,8 +90,6 @@ function readFiles(): NonNullable<typeof files> {
 
 /** MiB of address space that the interpreter itself has mapped, for where only RLIMIT_AS bounds memory. */
 const ADDRESS_BASE_MB = 64;
-/** MiB that a forked interpreter shows as its own before the program has begun. */
-const RESIDENT_BASE_MB = 32;
 
 /** The bytes to write to a fresh sandbox's stdin before the first frame. */
 export function bootstrapInput(config: SupervisorConfig): Buffer {
@@ -99,7 +100,7 @@ export function bootstrapInput(config: SupervisorConfig): Buffer {
       start,
       entry: 'supervisor',
       line: BOOTSTRAP_LINE,
-      config: { ...config, seccomp, addressBaseMb: ADDRESS_BASE_MB, residentBaseMb: RESIDENT_BASE_MB },
+      config: { ...config, seccomp, addressBaseMb: ADDRESS_BASE_MB },
     }),
   );
   return Buffer.concat([Buffer.from(`${body.length}\n`), body]);

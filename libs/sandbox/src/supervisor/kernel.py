@@ -11,6 +11,7 @@ PR_SET_SECCOMP = 22
 PR_SET_CHILD_SUBREAPER = 36
 PR_SET_NO_NEW_PRIVS = 38
 SECCOMP_MODE_FILTER = 2
+MS_NOSUID, MS_NODEV, MS_REMOUNT = 2, 4, 32
 CLONE_NEWPID = 0x20000000
 IPC_RMID = 0
 
@@ -72,7 +73,18 @@ class _CapabilityHeader(ctypes.Structure):
     _fields_ = [("version", ctypes.c_uint32), ("pid", ctypes.c_int)]
 
 
-def drop_capabilities():
-    """Gives up all capabilities of this process (capset(2), version 3: two sets of three words)."""
+def keep_capabilities(numbers):
+    """Gives up all capabilities but these (capset(2), version 3: two halves of effective, permitted, inheritable)."""
+    mask = sum(1 << number for number in numbers)
     header = _CapabilityHeader(0x20080522, 0)
-    check(_libc.capset(ctypes.byref(header), (ctypes.c_uint32 * 6)()))
+    check(_libc.capset(ctypes.byref(header), (ctypes.c_uint32 * 6)(mask, mask, 0, 0, 0, 0)))
+
+
+def drop_capabilities():
+    keep_capabilities(())
+
+
+def remount(folder, options):
+    """Changes a tmpfs's options, keeping that no device or privileged program on it counts."""
+    flags = MS_REMOUNT | MS_NOSUID | MS_NODEV
+    check(_libc.mount(b"none", folder.encode(), None, ctypes.c_ulong(flags), options.encode()))

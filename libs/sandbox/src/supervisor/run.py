@@ -17,6 +17,8 @@ CHUNK = 1 << 16
 MIN_VALUE_BYTES = 1 << 16
 CORES = os.cpu_count() or 1
 STARVED_SHARE = 0.25
+# What a fork may show as its own although it shares it, KiB: only for where memory is bounded by looking.
+SHARED_SLACK_KB = 8192
 
 
 class SetupError(Exception):
@@ -108,6 +110,7 @@ class Run:
         self.dead = False
         self.reason = None
         self.starved = False
+        self.idle_bytes = self.base_kb = 0
 
     def message(self):
         """What the zygote is told, and the descriptors that go with it."""
@@ -166,13 +169,13 @@ class Run:
         """The limit that is broken now, or None."""
         if any(output.overflowed for output in self.outputs):
             return "output_limit"
-        if self.meter.oom_killed():
+        if self.meter.oom_killed() or self.hoards():
             return "memory_limit"
         cpu, resident_kb = self.meter.sample()
         if cpu > self.cpu_limit:
             return "time_limit"
         if resident_kb is not None:
-            if resident_kb > (self.order["memoryMb"] + self.config["residentBaseMb"]) * 1024:
+            if resident_kb - (self.base_kb + SHARED_SLACK_KB) * self.meter.living > self.order["memoryMb"] * 1024:
                 return "memory_limit"
             if self.config["countProcesses"] and self.meter.living > self.order["processes"]:
                 return "process_limit"
@@ -181,6 +184,12 @@ class Run:
             return "wall_limit"
         self.next_check = now + self.pause(cpu)
         return None
+
+    def hoards(self):
+        """More in memory than the run may have, though the sandbox as a whole, with its empty folders, has room."""
+        allowed = self.order["memoryMb"] * MEBI
+        over = self.cgroup.held_bytes() - self.idle_bytes > allowed
+        return over or self.meter.largest_kb - self.base_kb > allowed // 1024
 
     def pause(self, cpu):
         """Seconds until the next look: no run can use up what is left of its CPU time any sooner."""
@@ -212,7 +221,7 @@ class Run:
                 name = signal.Signals(number).name
             except ValueError:
                 name = "SIG%d" % number
-        if self.meter.oom_killed():
+        if self.meter.oom_killed() or (self.base_kb and self.hoards()):
             return "memory_limit", code, name
         if any(output.overflowed for output in self.outputs):
             return "output_limit", code, name

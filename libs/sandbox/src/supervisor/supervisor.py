@@ -17,6 +17,7 @@ import frames
 import kernel
 import proof
 from accounting import Cgroup, Meter, others
+from hardening import harden
 from janitor import Janitor, descendants, left_over
 from run import Run, SetupError, sealed
 
@@ -105,6 +106,8 @@ class Supervisor:
         self.waiting = []
         self.proven = None
         self.value = bytearray()
+        # What the idle sandbox holds, and what a forked interpreter shows before the program begins: not the run's.
+        self.idle_bytes = self.base_kb = 0
         wake_read, wake_write = os.pipe()
         for fd in (0, 1, wake_read, wake_write):
             os.set_blocking(fd, False)
@@ -196,6 +199,7 @@ class Supervisor:
         self.runs += 1
         meter = Meter(self.cgroup, self.known, self.run_pids)
         self.run = run = Run(number, order, self.files, self.files_fd, uid, self.config, self.cgroup, meter)
+        run.idle_bytes, run.base_kb = self.idle_bytes, self.base_kb
         message, fds = run.message()
         socket.send_fds(self.zygote, [message], fds)
         run.handed_over()
@@ -232,17 +236,25 @@ class Supervisor:
     def zygote_says(self):
         data = self.zygote.recv(4096)
         if not data:
-            raise Broken("the zygote ended")
+            raise self.zygote_died()
         message = json.loads(data)
         run = self.run
         if message["op"] == "started":
             run.pid = message["pid"]
             return
-        run.meter.reaped += message["cpu"]
-        run.meter.peak_kb = max(run.meter.peak_kb, message["peakKb"])
+        run.meter.add(message["cpu"], message["peakKb"])
         run.status = message["status"]
         self.end_run(None)
         self.maybe_finish()
+
+    def zygote_died(self):
+        """If the kernel took it for want of memory, that was the run's doing, and the run's result."""
+        run = self.run
+        if run is not None and run.action != "prove" and run.meter.oom_killed():
+            run.status, run.reason = signal.SIGKILL, "memory_limit"
+            run.ended_at = run.ended_at or time.monotonic()
+            self.tell(run.number, run.result())
+        return Broken("the zygote ended")
 
     def janitor_says(self):
         data = self.janitor.recv(4096)
@@ -284,7 +296,7 @@ class Supervisor:
             if pid == 0:
                 return
             if pid in self.known:
-                raise Broken("a process of the sandbox ended")
+                raise self.zygote_died()
             if self.run is not None:
                 self.run.meter.charge(usage)
 
@@ -298,7 +310,8 @@ class Supervisor:
         proven["readOnlyRoot"] = own and proof.root_is_read_only()
         proven["memory"] = self.cgroup.memory or "rlimit"
         proven["languages"] = {"python": sys.version.split()[0]}
-        self.tell(0, {"op": "hello", "proof": proven, "idleKb": self.cgroup.held_bytes() // 1024})
+        self.idle_bytes, self.base_kb = self.cgroup.held_bytes(), self.run.meter.largest_kb
+        self.tell(0, {"op": "hello", "proof": proven, "idleKb": self.idle_bytes // 1024})
 
     # The loop
 
@@ -367,6 +380,7 @@ class Supervisor:
 
 def main(payload):
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
+    harden(payload["config"])
     if os.getpid() != 1:
         kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -70,6 +70,10 @@ export function containerSettings(parts: ContainerParts): ContainerCreateOptions
       ...ownControlGroups,
       LogConfig: { Type: 'none', Config: {} },
       Ulimits: [{ Name: 'core', Soft: 0, Hard: 0 }],
+      // System V objects outlive processes and are the kernel's memory. Pages of 4 KiB; gVisor has limits of its own.
+      ...(runtime !== 'runsc' && {
+        Sysctls: { 'kernel.shmall': '4096', 'kernel.shmmni': '64', 'kernel.msgmni': '16' },
+      }),
       RestartPolicy: { Name: 'no' },
     },
   };

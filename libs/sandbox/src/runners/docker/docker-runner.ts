@@ -110,6 +110,7 @@ export class DockerRunner implements Runner {
             'memory is bounded by rlimits and by looking: a refused allocation is runtime_error',
             'a program cannot open /dev/stdin or /dev/stdout anew',
             'processes are counted by looking',
+            'a run can read the supervisor’s environment, which holds nothing, and its list of descriptors',
           ],
           facts,
         }
@@ -201,6 +202,7 @@ export class DockerRunner implements Runner {
       roots: ['/tmp', '/dev/shm', ...(gvisor ? [] : ['/dev/mqueue'])],
       folder: '/tmp/work',
       fileMb: spec.limits.tmpfsMb,
+      limitInodesOf: [],
       processLimit: true,
       countProcesses: gvisor,
     };

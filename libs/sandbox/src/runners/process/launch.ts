@@ -16,8 +16,11 @@ export interface LaunchPlan {
 }
 
 export const SHM_MB = 16;
-/** What the supervisor needs as root: to become a run's uid, and to end its processes. */
-const CAPABILITIES = ['CAP_SETUID', 'CAP_SETGID', 'CAP_KILL'] as const;
+/**
+ * What the supervisor needs as root: to become a run's uid, and to end its processes. The last is to bound its folders'
+ * files, and is given up before anything else is there.
+ */
+const CAPABILITIES = ['CAP_SETUID', 'CAP_SETGID', 'CAP_KILL', 'CAP_SYS_ADMIN'] as const;
 /** An ordinary user's supervisor makes process namespaces, inside its own user namespace only. */
 const USER_CAPABILITIES = ['CAP_SYS_ADMIN'] as const;
 const SYSTEM_FOLDERS = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'] as const;
@@ -95,7 +98,7 @@ umount -l /old
 rmdir /old
 mount -o remount,ro /dev
 mount -o remount,ro /
-exec setpriv --no-new-privs --inh-caps=-all --bounding-set=-all,+setuid,+setgid,+kill "$@"
+exec setpriv --no-new-privs --inh-caps=-all --bounding-set=-all,+setuid,+setgid,+kill,+sys_admin "$@"
 `;
 
 function unshare(plan: LaunchPlan): string[] {

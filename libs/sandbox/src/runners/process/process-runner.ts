@@ -188,6 +188,7 @@ class Place {
         roots: folder ? [folder] : ['/tmp', '/dev/shm', '/dev/mqueue'],
         folder: path.join(folder ?? '/tmp', 'work'),
         fileMb: spec.limits.tmpfsMb,
+        limitInodesOf: plain ? [] : ['/tmp', '/dev/shm'],
         processLimit: !plain,
         countProcesses: plain,
       };
