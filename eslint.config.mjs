@@ -35,7 +35,18 @@ export default [
   ...nx.configs['flat/base'],
   ...nx.configs['flat/typescript'],
   ...nx.configs['flat/javascript'],
-  { ignores: ['**/dist', '**/.angular', '**/coverage', '**/generated', '**/api/schema.ts', '**/node_modules', 'data', 'tmp'] },
+  {
+    ignores: [
+      '**/dist',
+      '**/.angular',
+      '**/coverage',
+      '**/generated',
+      '**/api/schema.ts',
+      '**/node_modules',
+      'data',
+      'tmp',
+    ],
+  },
   {
     files: ['**/*.ts'],
     rules: {
@@ -45,16 +56,21 @@ export default [
       ],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
       'no-empty': ['error', { allowEmptyCatch: false }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
-  { files: ['libs/grading/**/*.ts', 'libs/contract/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [noNest, noDocker] }] } },
+  {
+    files: ['libs/grading/**/*.ts', 'libs/contract/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [noNest, noDocker] }] },
+  },
   { files: ['libs/sandbox/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [noNest] }] } },
   {
     files: ['apps/**/*.ts', 'libs/db/**/*.ts', 'libs/grader/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [noDocker] }] },
   },
+  // Tests share fixtures by path; nothing else may import them, which the tags above say.
+  { files: ['tests/**/*.ts'], rules: { '@nx/enforce-module-boundaries': 'off' } },
   prettier,
 ];

@@ -25,7 +25,7 @@ export function splitDocument(document: ExerciseDocument): {
   const blobs = new Map<string, Buffer>();
   const store = (file: ExerciseFile): StoredFile => {
     const bytes = Buffer.from(file.content, 'utf8');
-    const { content: _content, ...rest } = file;
+    const { content, ...rest } = file;
     const digest = sha256(bytes);
     blobs.set(digest, bytes);
     return { ...rest, sha256: digest };

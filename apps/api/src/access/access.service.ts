@@ -40,13 +40,20 @@ export class AccessService {
 
   /** By id or slug. Open courses may be looked at by everybody. @throws DomainError 404 */
   async course(user: UserModel, idOrSlug: string): Promise<CourseAccess> {
+    const access = await this.courseOrNull(user, idOrSlug);
+    if (!access) throw notFound('course');
+    return access;
+  }
+
+  /** As {@link course}, with null for a course that is not there for the user. */
+  async courseOrNull(user: UserModel, idOrSlug: string): Promise<CourseAccess | null> {
     const { prisma } = this.platform.database;
     const where = isId(idOrSlug) ? { id: idOrSlug } : { slug: idOrSlug };
     const course = await prisma.course.findUnique({
       where,
       include: { enrolments: { where: { userId: user.id } } },
     });
-    if (!course) throw notFound('course');
+    if (!course) return null;
     const { enrolments, ...rest } = course;
     const enrolment = enrolments[0];
     if (user.role === 'admin') return new CourseAccess(rest, enrolment?.role ?? null, new Set(CAPABILITIES), true);
@@ -54,8 +61,7 @@ export class AccessService {
       const capabilities = capabilitiesOf(enrolment.role, enrolment.capabilities);
       return new CourseAccess(rest, enrolment.role, capabilities, true);
     }
-    if (!course.open) throw notFound('course');
-    return new CourseAccess(rest, null, new Set(), false);
+    return course.open ? new CourseAccess(rest, null, new Set(), false) : null;
   }
 
   /** The exercise and what the user may do in its course. @throws DomainError 404 */

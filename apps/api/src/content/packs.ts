@@ -68,7 +68,7 @@ async function loadExercise(
     await insertExercise(transaction, { courseId, document, draft: false, createdById: null });
   } else if (exercise.currentVersion?.createdById == null) {
     // What staff have changed since is theirs and stays.
-    const { currentVersion: _current, ...row } = exercise;
+    const { currentVersion, ...row } = exercise;
     await storeVersion(transaction, row, { courseId, document, draft: row.draft, createdById: null });
   }
 }
