@@ -10,7 +10,7 @@ import {
   IsInt,
   IsNotEmpty,
   IsNumber,
-  IsOptional,
+  IsObject,
   IsString,
   Matches,
   Max,
@@ -21,6 +21,7 @@ import {
 } from 'class-validator';
 import { IsFilePath } from './file-path';
 import { DIFFICULTIES, LANGUAGES, type Difficulty, type Language } from './names';
+import { Optional } from './optional';
 
 /** The format's name and version, as each document states it. */
 export const EXERCISE_FORMAT = 'assay/exercise@1';
@@ -44,12 +45,12 @@ export class ExerciseFile {
   content!: string;
 
   /** `base64` when `content` is not text. */
-  @IsOptional()
+  @Optional()
   @IsIn(['base64'])
   encoding?: 'base64';
 
   /** In an exercise with several languages: the one that this file belongs to. */
-  @IsOptional()
+  @Optional()
   @IsIn(LANGUAGES)
   language?: Language;
 }
@@ -59,31 +60,32 @@ export class ExerciseLimits {
   @IsNumber()
   @Min(0.1)
   @Max(60)
-  cpuSeconds = 2;
+  cpuSeconds: number = 2;
 
   /** Memory of one test, in MiB. */
   @IsInt()
   @Min(16)
   @Max(1024)
-  memoryMb = 128;
+  memoryMb: number = 128;
 
   /** Output of one test, each stream, in KiB. */
   @IsInt()
   @Min(1)
   @Max(4096)
-  outputKb = 64;
+  outputKb: number = 64;
 
   /** Processes and threads of one test. */
   @IsInt()
   @Min(1)
   @Max(256)
-  processes = 32;
+  processes: number = 32;
 }
 
 export class ExerciseFiles {
   /** What the student begins with. */
   @IsArray()
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ExerciseFile)
   starter: ExerciseFile[] = [];
@@ -91,6 +93,7 @@ export class ExerciseFiles {
   /** The reference solution. */
   @IsArray()
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ExerciseFile)
   solution: ExerciseFile[] = [];
@@ -98,6 +101,7 @@ export class ExerciseFiles {
   /** Lie beside the student's files in each run and cannot be replaced. */
   @IsArray()
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ExerciseFile)
   support: ExerciseFile[] = [];
@@ -132,19 +136,19 @@ export class ExerciseTest {
   expected!: string;
 
   /** `exact`, `lines` (trailing white space and final newline ignored), `tokens`, `regex` or `float:` and a tolerance. */
-  @IsOptional()
+  @Optional()
   @Matches(COMPARE_PATTERN, { message: '$property must be exact, lines, tokens, regex or float: and a tolerance' })
   compare?: string;
 
   /** Hidden tests are seen by students as a verdict only. */
   @IsBoolean()
-  hidden = false;
+  hidden: boolean = false;
 
   /** Weight among the exercise's tests. */
   @IsNumber({ maxDecimalPlaces: 2 })
   @Min(0)
   @Max(1000)
-  points = 1;
+  points: number = 1;
 }
 
 export class ExercisePolicy {
@@ -164,7 +168,7 @@ export class ExercisePolicy {
   @IsInt()
   @Min(1)
   @Max(1024)
-  maxSourceKb = 64;
+  maxSourceKb: number = 64;
 }
 
 /** One exercise: what the API takes, what packs on disk hold and what an export gives back. */
@@ -194,7 +198,7 @@ export class ExerciseDocument {
   @IsNumber({ maxDecimalPlaces: 2 })
   @Min(0)
   @Max(1000)
-  points = 10;
+  points: number = 10;
 
   @IsArray()
   @ArrayMaxSize(20)
@@ -209,22 +213,25 @@ export class ExerciseDocument {
   @IsIn(LANGUAGES, { each: true })
   languages: Language[] = ['python'];
 
+  @IsObject()
   @ValidateNested()
   @Type(() => ExerciseLimits)
   limits: ExerciseLimits = new ExerciseLimits();
 
+  @IsObject()
   @ValidateNested()
   @Type(() => ExerciseFiles)
   files: ExerciseFiles = new ExerciseFiles();
 
   /** The file that is run; left out: the language's usual name or the only file there is. */
-  @IsOptional()
+  @Optional()
   @IsFilePath()
   entry?: string;
 
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(200)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ExerciseTest)
   tests!: ExerciseTest[];
@@ -236,12 +243,13 @@ export class ExerciseDocument {
   hints: string[] = [];
 
   /** The solution is shown after so many attempts; left out: only once solved. */
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(1000)
   solutionAfterAttempts?: number;
 
+  @IsObject()
   @ValidateNested()
   @Type(() => ExercisePolicy)
   policy: ExercisePolicy = new ExercisePolicy();

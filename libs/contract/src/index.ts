@@ -3,3 +3,4 @@ export * from './exercise-format';
 export * from './exercise-rules';
 export * from './file-path';
 export * from './names';
+export * from './optional';

@@ -1,27 +1,16 @@
-import { COURSE_ROLES, SLUG_PATTERN, type CourseRole } from '@assay/contract';
+import { Optional, COURSE_ROLES, SLUG_PATTERN, type CourseRole } from '@assay/contract';
 import { Transform, Type } from 'class-transformer';
-import {
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 
 /** Lists are paged: `cursor` is the `nextCursor` of the page before. */
 export class PageQuery {
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(200)
   cursor?: string;
 
   /** 1 to 200. */
-  @IsOptional()
+  @Optional()
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -39,42 +28,42 @@ export class CreateCourseDto {
   @MaxLength(200)
   title!: string;
 
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(20_000)
   description?: string;
 
   /** Everybody who is signed in may join. */
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   open?: boolean;
 }
 
 export class UpdateCourseDto {
-  @IsOptional()
+  @Optional()
   @Matches(SLUG_PATTERN, { message: '$property must be lower-case letters, digits and single hyphens' })
   @MaxLength(80)
   slug?: string;
 
-  @IsOptional()
+  @Optional()
   @IsString()
   @IsNotEmpty()
   @MaxLength(200)
   title?: string;
 
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(20_000)
   description?: string;
 
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   open?: boolean;
 }
 
 export class DeleteQuery {
   /** The slug of what is deleted, when submissions are lost with it. */
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(80)
   confirm?: string;
@@ -84,14 +73,14 @@ const lower = ({ value }: { value: unknown }) => (typeof value === 'string' ? va
 
 export class AddMemberDto {
   /** Either this or `email`. */
-  @IsOptional()
+  @Optional()
   @Transform(lower)
   @IsString()
   @MaxLength(32)
   username?: string;
 
   /** Either this or `username`. */
-  @IsOptional()
+  @Optional()
   @Transform(lower)
   @IsString()
   @MaxLength(254)

@@ -1,4 +1,5 @@
 import {
+  Optional,
   DIFFICULTIES,
   ExerciseDocument,
   ExerciseLimits,
@@ -9,12 +10,12 @@ import {
   type Language,
   type ProgressState,
 } from '@assay/contract';
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { IsBoolean, IsIn } from 'class-validator';
 
 /** A document as the API takes it. */
 export class CreateExerciseDto extends ExerciseDocument {
   /** Seen by staff only until it is published. */
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   draft?: boolean;
 }

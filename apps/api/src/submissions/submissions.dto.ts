@@ -1,4 +1,5 @@
 import {
+  Optional,
   IsFilePath,
   LANGUAGES,
   MAX_FILE_CHARS,
@@ -16,7 +17,7 @@ import {
   ArrayMinSize,
   IsArray,
   IsIn,
-  IsOptional,
+  IsObject,
   IsString,
   IsUUID,
   MaxLength,
@@ -43,6 +44,7 @@ export class CreateSubmissionDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => SourceFileDto)
   files!: SourceFileDto[];
@@ -50,28 +52,28 @@ export class CreateSubmissionDto {
 
 export class CreateRunDto extends CreateSubmissionDto {
   /** The program's input; left out, the visible tests are run. */
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(MAX_FILE_CHARS)
   stdin?: string;
 }
 
 export class SubmissionQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsIn(SUBMISSION_STATES)
   state?: SubmissionState;
 
-  @IsOptional()
+  @Optional()
   @IsIn(VERDICTS)
   verdict?: Verdict;
 
   /** Staff only. */
-  @IsOptional()
+  @Optional()
   @IsUUID()
   userId?: string;
 
   /** `own`: the caller's; `all`: everybody's, for staff, who get it by default. */
-  @IsOptional()
+  @Optional()
   @IsIn(['own', 'all'])
   scope?: 'own' | 'all';
 }
