@@ -231,8 +231,10 @@ export class SupervisedSandbox implements Sandbox {
     if (this.pending.size === 1) {
       this.watch(deadlineMs);
     }
+    this.transport.input.cork();
     this.write(CHANNEL.control, number, Buffer.from(JSON.stringify(message)));
     this.feed(pending);
+    this.transport.input.uncork();
     return { pending, reported };
   }
 

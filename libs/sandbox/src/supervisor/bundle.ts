@@ -13,6 +13,7 @@ const MODULES = [
   'program',
   'zygote',
   'janitor',
+  'companions',
   'run',
   'supervisor',
 ] as const;
@@ -75,7 +76,22 @@ export function seccompProfile(): string {
   return readFileSync(firstExisting([path.join(__dirname, 'seccomp.json'), source], 'seccomp.json'), 'utf8');
 }
 
-let files: { modules: readonly (readonly [string, string])[]; start: string; seccomp: unknown } | null = null;
+interface SeccompProfile {
+  readonly syscalls: readonly { readonly names: readonly string[] }[];
+}
+
+/** Where runs share the server's processes and uid, they may send no signals at all. */
+const SIGNALS = ['kill', 'tkill', 'tgkill', 'pidfd_send_signal', 'rt_sigqueueinfo', 'rt_tgsigqueueinfo'];
+
+function withoutSignals(profile: SeccompProfile): SeccompProfile {
+  const syscalls = profile.syscalls.map((rule) => ({
+    ...rule,
+    names: rule.names.filter((name) => !SIGNALS.includes(name)),
+  }));
+  return { ...profile, syscalls };
+}
+
+let files: { modules: readonly (readonly [string, string])[]; start: string } | null = null;
 
 function readFiles(): NonNullable<typeof files> {
   const folder = supervisorFolder();
@@ -83,7 +99,6 @@ function readFiles(): NonNullable<typeof files> {
   files ??= {
     modules: MODULES.map((name) => [name, read(name)] as const),
     start: read('bootstrap'),
-    seccomp: JSON.parse(seccompProfile()),
   };
   return files;
 }
@@ -93,7 +108,9 @@ const ADDRESS_BASE_MB = 64;
 
 /** The bytes to write to a fresh sandbox's stdin before the first frame. */
 export function bootstrapInput(config: SupervisorConfig): Buffer {
-  const { modules, start, seccomp } = readFiles();
+  const { modules, start } = readFiles();
+  const profile: SeccompProfile = JSON.parse(seccompProfile());
+  const seccomp = config.pidNamespace ? profile : withoutSignals(profile);
   const body = Buffer.from(
     JSON.stringify({
       modules,

@@ -51,7 +51,7 @@ class Reader:
 
 
 class Writer:
-    """Queues frames and writes as much as the descriptor takes."""
+    """Queues frames; `flush` writes as much of them as the descriptor takes."""
 
     def __init__(self, fd):
         self.fd = fd
@@ -60,7 +60,6 @@ class Writer:
     def send(self, channel, sequence, payload=b"", credit=0):
         self.buffer += HEADER.pack(VERSION, channel, 0, sequence, credit, len(payload))
         self.buffer += payload
-        self.flush()
 
     def flush(self):
         while self.buffer:

@@ -8,6 +8,7 @@ import atexit
 import binascii
 import builtins
 import gc
+import itertools
 import json.encoder
 import os
 import sys
@@ -76,13 +77,21 @@ def write_all(fd, data, write=os.write):
         view = view[write(fd, view) :]
 
 
+def read_file(path):
+    fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        return os.read(fd, os.fstat(fd).st_size)
+    finally:
+        os.close(fd)
+
+
 def forget_preloaded(files, bare):
     """Lets a student's own `statistics.py` be imported although the library's is loaded already.
 
     Bare Python would then give that file to library modules as well, so all that was preloaded is forgotten.
     """
     own = {path.partition("/")[0].partition(".")[0] for path, _size in files}
-    if any(name in own for name in sys.modules if name not in bare):
+    if any(name in sys.modules and name not in bare for name in own):
         for name in [name for name in sys.modules if name not in bare]:
             del sys.modules[name]
 
@@ -138,7 +147,7 @@ def _clear(module):
         names[name] = None
 
 
-def finish(code, folder, exit=_exit, run_exit_functions=atexit._run_exitfuncs, collect=gc.collect):
+def finish(code, main, loaded, folder, exit=_exit, run_exit_functions=atexit._run_exitfuncs, collect=gc.collect):
     """What the interpreter does at its end, without taking the whole standard library apart."""
     try:
         threading = sys.modules.get("threading")
@@ -151,9 +160,12 @@ def finish(code, folder, exit=_exit, run_exit_functions=atexit._run_exitfuncs, c
     for stream in (stdout, sys.stderr):
         code = _flush(stream, code)
     try:
-        for module in [m for m in sys.modules.values() if str(getattr(m, "__file__", "")).startswith(folder)]:
-            if isinstance(module, types.ModuleType):
+        # What the program imported came last; looking at the others would copy them into this process.
+        newest = itertools.islice(reversed(sys.modules.values()), max(len(sys.modules) - loaded, 0))
+        for module in list(newest):
+            if type(module) is types.ModuleType and str(getattr(module, "__file__", "")).startswith(folder):
                 _clear(module)
+        _clear(main)
         collect()
     except BaseException as error:
         report(error)
@@ -172,7 +184,7 @@ def _flush(stream, code):
     return code
 
 
-def run(job, value_fd, bare, folder):
+def run(job, value_fd, bare):
     """Runs the program or the call, then ends the process. The current folder holds the files."""
     entry = job["entry"]
     sys.argv = [entry]
@@ -180,11 +192,11 @@ def run(job, value_fd, bare, folder):
     sys.path.insert(0, os.path.abspath(os.path.dirname(entry)))
     forget_preloaded(job["files"], bare)
     main = new_module("__main__", entry)
+    loaded, folder = len(sys.modules), os.getcwd()
     encode = encoder()
     code = 0
     try:
-        with open(entry, "rb") as file:
-            source = file.read()
+        source = read_file(entry)
         if job["action"] == "program":
             main.__spec__ = main.__loader__ = None
             exec(compile(source, entry, "exec", dont_inherit=True), main.__dict__)
@@ -199,4 +211,4 @@ def run(job, value_fd, bare, folder):
         del error
     if value_fd is not None:
         os.close(value_fd)
-    finish(code, folder)
+    finish(code, main, loaded, folder)

@@ -7,7 +7,7 @@ import signal
 import time
 
 import frames
-from accounting import Meter, run_delay
+from accounting import run_delay
 
 MEBI = 1 << 20
 F_ADD_SEALS = 1033
@@ -19,10 +19,6 @@ CORES = os.cpu_count() or 1
 STARVED_SHARE = 0.25
 # What a fork may show as its own although it shares it, KiB: only for where memory is bounded by looking.
 SHARED_SLACK_KB = 8192
-
-
-class SetupError(Exception):
-    """The run never began: our failure, not the program's."""
 
 
 def sealed(name, parts):
@@ -169,7 +165,8 @@ class Run:
         """The limit that is broken now, or None."""
         if any(output.overflowed for output in self.outputs):
             return "output_limit"
-        if self.meter.oom_killed() or self.hoards():
+        held = self.cgroup.held_bytes() - self.idle_bytes
+        if self.meter.oom_killed() or held > self.order["memoryMb"] * MEBI:
             return "memory_limit"
         cpu, resident_kb = self.meter.sample()
         if cpu > self.cpu_limit:
@@ -185,11 +182,9 @@ class Run:
         self.next_check = now + self.pause(cpu)
         return None
 
-    def hoards(self):
-        """More in memory than the run may have, though the sandbox as a whole, with its empty folders, has room."""
-        allowed = self.order["memoryMb"] * MEBI
-        over = self.cgroup.held_bytes() - self.idle_bytes > allowed
-        return over or self.meter.largest_kb - self.base_kb > allowed // 1024
+    def hoarded(self):
+        """One of its processes had more than the run may have, though the sandbox, with its empty folders, had room."""
+        return self.base_kb and self.meter.largest_kb - self.base_kb > self.order["memoryMb"] * 1024
 
     def pause(self, cpu):
         """Seconds until the next look: no run can use up what is left of its CPU time any sooner."""
@@ -221,7 +216,7 @@ class Run:
                 name = signal.Signals(number).name
             except ValueError:
                 name = "SIG%d" % number
-        if self.meter.oom_killed() or (self.base_kb and self.hoards()):
+        if self.meter.oom_killed() or self.hoarded():
             return "memory_limit", code, name
         if any(output.overflowed for output in self.outputs):
             return "output_limit", code, name

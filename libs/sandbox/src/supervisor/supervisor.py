@@ -17,77 +17,17 @@ import frames
 import kernel
 import proof
 from accounting import Cgroup, Meter, others
+from companions import Broken, start_janitor, start_zygote
 from hardening import harden
-from janitor import Janitor, descendants, left_over
-from run import Run, SetupError, sealed
+from janitor import descendants, left_over
+from run import Run, sealed
 
-ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "PYTHONHASHSEED": "0",
-               "PYTHONDONTWRITEBYTECODE": "1", "HOME": "/"}  # fmt: skip
-ZYGOTE_MODULES = ("kernel", "syscall_numbers", "seccomp", "program", "proof", "zygote")
 CLEAN_SECONDS = 30.0
 LAST_WORD_MS = 2000
+CREDIT_STEP = 1 << 16
 MAX_FILES_BYTES = 64 << 20
 PROOF_ORDER = {"op": "run", "action": "prove", "entry": "", "stdin": 0, "cpuMs": 10000, "wallMs": 20000,
                "memoryMb": 64, "outputKb": 64, "processes": 16}  # fmt: skip
-
-
-class Broken(Exception):
-    """The sandbox cannot go on; the other side destroys it."""
-
-
-def start_zygote(payload):
-    """Starts a fresh interpreter, so that nothing of ours is in the memory that runs are forked from."""
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    feed_read, feed_write = os.pipe()
-    # Pipes as its first stdin and stdout, so that its file objects are those of a program with pipes.
-    out_read, out_write = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        try:
-            for target, fd in enumerate((feed_read, out_write, 2)):
-                os.dup2(fd, target)
-            os.set_inheritable(theirs.fileno(), True)
-            python = payload["config"]["python"]
-            os.execve(python, [python, "-s", "-S", "-c", payload["line"]], ENVIRONMENT)
-        finally:
-            os._exit(127)
-    os.close(feed_read)
-    os.close(out_write)
-    modules = dict(payload["modules"])
-    told = {
-        "modules": [[name, modules[name]] for name in ZYGOTE_MODULES],
-        "entry": "zygote",
-        "config": payload["config"],
-        "channel": theirs.fileno(),
-        "start": payload["start"],
-    }
-    body = json.dumps(told).encode()
-    with os.fdopen(feed_write, "wb") as feed:
-        feed.write(b"%d\n" % len(body) + body)
-    theirs.close()
-    if ours.recv(4096) != b'{"op":"up"}':
-        raise Broken("the zygote did not start")
-    os.close(out_read)
-    return ours, pid
-
-
-def start_janitor(config, zygote):
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    supervisor = os.getpid()
-    pid = os.fork()
-    if pid == 0:
-        try:
-            kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
-            keep = theirs.fileno()
-            os.dup2(2, 0)
-            os.dup2(2, 1)
-            os.closerange(3, keep)
-            os.closerange(keep + 1, 1024)
-            Janitor(config, {supervisor, zygote, os.getpid()}, supervisor).serve(theirs)
-        finally:
-            os._exit(1)
-    theirs.close()
-    return ours, pid
 
 
 class Supervisor:
@@ -108,6 +48,7 @@ class Supervisor:
         self.value = bytearray()
         # What the idle sandbox holds, and what a forked interpreter shows before the program begins: not the run's.
         self.idle_bytes = self.base_kb = 0
+        self.owed = 0
         wake_read, wake_write = os.pipe()
         for fd in (0, 1, wake_read, wake_write):
             os.set_blocking(fd, False)
@@ -163,8 +104,11 @@ class Supervisor:
         # Else it was sent before the other side heard that the run had ended.
 
     def credit(self, count):
-        if count:
-            self.writer.send(frames.STDIN, self.run.number, credit=count)
+        """Gives credit back once it is worth a frame."""
+        self.owed += count
+        if self.owed >= CREDIT_STEP:
+            self.writer.send(frames.STDIN, self.run.number, credit=self.owed)
+            self.owed = 0
 
     def leave(self):
         """The other side is gone: as process 1 our end is everybody's; elsewhere the run is ended first."""
@@ -194,6 +138,7 @@ class Supervisor:
         return others(self.known) if self.config["pidNamespace"] else descendants(os.getpid(), self.known)
 
     def begin(self, number, order):
+        self.owed = 0
         uids = self.config["uids"]
         uid = uids[1] + self.runs % (uids[2]) if uids else None
         self.runs += 1
@@ -346,8 +291,6 @@ class Supervisor:
         if self.wake in ready:
             os.read(self.wake, 4096)
             self.reap()
-        if 1 in ready:
-            self.writer.flush()
         run = self.run
         if run is not None:
             if run.stdin_fd in ready:
@@ -371,6 +314,7 @@ class Supervisor:
         if 0 in ready:
             self.receive()
         self.next_order()
+        self.writer.flush()
 
     def serve(self):
         self.begin(0, dict(PROOF_ORDER))
@@ -388,12 +332,13 @@ def main(payload):
     try:
         supervisor = Supervisor(payload)
         supervisor.serve()
-    except (Broken, SetupError, frames.ProtocolError, OSError, ValueError, KeyError) as error:
+    except Exception as error:
         # The last word: why, for the other side's log. Then everything here dies with us.
         traceback.print_exc()
         writer = supervisor.writer if supervisor else frames.Writer(1)
         reason = "%s: %s" % (type(error).__name__, error)
         writer.send(frames.CONTROL, 0, json.dumps({"op": "broken", "reason": reason[:500]}).encode())
+        writer.flush()
         farewell = select.poll()
         farewell.register(1, select.POLLOUT)
         while writer.buffer and farewell.poll(LAST_WORD_MS):

@@ -66,7 +66,7 @@ const GAPS: Readonly<Record<ProcessMode, readonly string[]>> = {
     'the host’s files are readable as far as the user may',
     'files written outside the run’s folder stay',
     'processes are found by their parents and may hide between two looks',
-    'runs share the uid of the server',
+    'runs share the uid of the server: what that may read, write or trace, they may',
   ],
 };
 
@@ -129,6 +129,10 @@ export class ProcessRunner implements Runner {
     const best: readonly ProcessMode[] = root ? ['root-bwrap', 'root-unshare'] : ['user-bwrap', 'plain'];
     const reasons: string[] = [];
     for (const mode of this.options.mode ? [this.options.mode] : best) {
+      if (root && mode === 'plain') {
+        reasons.push('plain: would run programs as root');
+        continue;
+      }
       const setup = { mode, python: found.path, version: found.version, groups };
       try {
         await (await this.createWith(setup, TRIAL)).destroy();
