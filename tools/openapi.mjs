@@ -24,11 +24,21 @@ async function description() {
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'assay-openapi-'));
   fs.chmodSync(data, 0o755);
   const port = await freePort();
-  const env = { ...process.env, PORT: String(port), ASSAY_DATA_DIR: path.join(data, 'd'), ASSAY_RUNNER: 'process', ASSAY_DEMO: '0' };
-  const server = spawn(process.execPath, [path.join(root, 'dist/apps/api/main.js')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    ASSAY_DATA_DIR: path.join(data, 'd'),
+    ASSAY_RUNNER: 'process',
+    ASSAY_DEMO: '0',
+  };
+  const server = spawn(process.execPath, [path.join(root, 'dist/apps/api/main.js')], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = once(server, 'exit');
   try {
-    for await (const chunk of server.stdout.iterator({ destroyOnReturn: false })) if (chunk.toString().includes('Assay is ready')) break;
+    for await (const chunk of server.stdout.iterator({ destroyOnReturn: false }))
+      if (chunk.toString().includes('Assay is ready')) break;
     server.stdout.resume();
     const response = await fetch(`http://127.0.0.1:${port}/api/openapi.json`);
     if (!response.ok) throw new Error(`the server answered ${response.status}`);

@@ -1,5 +1,12 @@
-import { createRunner, DEFAULT_POOL_SETTINGS, PoolManager, type Runner, type RunnerProbe } from '@assay/sandbox';
-import { SettingsError } from '@assay/settings';
+import {
+  createRunner,
+  DEFAULT_POOL_SETTINGS,
+  PoolManager,
+  SandboxError,
+  type Runner,
+  type RunnerProbe,
+} from '@assay/sandbox';
+import { SettingsError, type Settings } from '@assay/settings';
 import { Grader } from './grader';
 import { expireLeasesOf } from './lease/claim';
 import type { Platform } from './platform';
@@ -25,7 +32,7 @@ export interface Grading {
 export async function startGrading(platform: Platform, report: (step: string) => void): Promise<Grading> {
   const { settings, database, warn } = platform;
   const workers = new WorkerRegistry(database.prisma);
-  const runner = await createRunner({ name: settings.runner, dockerHost: settings.dockerHost, owner: workers.id });
+  const runner = await chooseRunner(settings, workers.id);
   const probe = await usableProbe(runner, platform);
   const pools = new PoolManager({
     runner,
@@ -74,6 +81,15 @@ export async function startGrading(platform: Platform, report: (step: string) =>
       await workers.leave();
     },
   };
+}
+
+async function chooseRunner({ runner: name, dockerHost, pythonImage }: Settings, owner: string): Promise<Runner> {
+  try {
+    return await createRunner({ name, dockerHost, image: pythonImage, owner });
+  } catch (error) {
+    if (!(error instanceof SandboxError)) throw error;
+    throw new SettingsError(`ASSAY_RUNNER=${name} does not work here: ${error.message}`, { cause: error });
+  }
 }
 
 async function usableProbe(runner: Runner, { settings }: Platform): Promise<RunnerProbe> {

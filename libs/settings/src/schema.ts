@@ -116,7 +116,7 @@ export const SCHEMA = {
     variable: 'ASSAY_RUNNER',
     meaning: 'How sandboxes are made; `auto` takes docker if it works here, else process.',
   }),
-  pythonImage: text('assay/python:latest', {
+  pythonImage: text('assay/python:3', {
     variable: 'ASSAY_IMAGE_PYTHON',
     meaning: 'Image of the Python sandboxes.',
   }),

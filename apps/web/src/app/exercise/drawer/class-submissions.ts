@@ -38,7 +38,7 @@ import { SubmissionLine } from './submission-line';
           @for (one of items; track one.id) {
             <li>
               <button type="button" class="open" (click)="open(one)">
-                <bdi class="who">{{ one.user?.displayName || one.user?.username }}</bdi>
+                <bdi class="who">{{ one.user.displayName || one.user.username }}</bdi>
                 <assay-submission-line [submission]="one" />
               </button>
             </li>

@@ -1,0 +1,24 @@
+// Speed against bare python3 in the same run: npm run bench [-- sandbox | submission]
+import { benchSandbox } from './sandbox';
+import { benchSubmission } from './submission';
+
+async function main(): Promise<void> {
+  const wanted = process.argv[2];
+  const runners = ['process', 'docker'] as const;
+  if (wanted === undefined || wanted === 'sandbox') for (const runner of runners) await benchSandbox(runner);
+  if (wanted === undefined || wanted === 'submission') {
+    for (const runner of runners) {
+      if (runner === 'docker' && process.env['DOCKER_HOST'] === undefined)
+        console.log('docker: not measured: DOCKER_HOST is not set');
+      else await benchSubmission(runner);
+    }
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
