@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import Docker from 'dockerode';
 import { DockerRunner, ProcessRunner } from '@assay/sandbox';
 import { program, runnersUnderTest } from '@assay/sandbox/testing';
+import { TYPESCRIPT } from './typescript-process';
 
 const WORKER = path.join(__dirname, 'worker.ts');
 const LIMITS = { name: 'small', memoryMb: 64, processes: 16, tmpfsMb: 8 } as const;
@@ -13,11 +14,8 @@ const SLEEP = 'import time\ntime.sleep(600)';
 /** A worker of its own that has made a sandbox, in which a program sleeps. */
 async function startWorker(kind: string): Promise<{ worker: ChildProcess; sandbox: string }> {
   const worker = fork(WORKER, [kind], {
-    execArgv: ['-r', 'ts-node/register/transpile-only'],
-    env: {
-      ...process.env,
-      TS_NODE_COMPILER_OPTIONS: '{"module":"commonjs","target":"es2022","esModuleInterop":true,"importHelpers":false}',
-    },
+    execArgv: [...TYPESCRIPT.execArgv],
+    env: { ...process.env, ...TYPESCRIPT.env },
   });
   const sandbox = await new Promise<string>((resolve, reject) => {
     worker.once('message', (message) => resolve(String(message)));

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import * as path from 'node:path';
 import { ProcessRunner } from '@assay/sandbox';
 import { describeConformance } from '@assay/sandbox/testing';
+import { TYPESCRIPT } from './typescript-process';
 
 const ROOT = process.getuid?.() === 0;
 /** Whom a server without privileges runs as. */
@@ -28,14 +29,10 @@ interface Report {
 describeConformance('process without control groups', () => new ProcessRunner({ withoutGroups: true }));
 
 describe.each(['user-bwrap', 'plain'])('as an ordinary user, %s', (mode) => {
-  const command = ['-r', 'ts-node/register/transpile-only', ORDINARY, mode];
+  const command = [...TYPESCRIPT.execArgv, ORDINARY, mode];
   const options = {
     encoding: 'utf8' as const,
-    env: {
-      ...process.env,
-      HOME: '/tmp',
-      TS_NODE_COMPILER_OPTIONS: '{"module":"commonjs","target":"es2022","esModuleInterop":true,"importHelpers":false}',
-    },
+    env: { ...process.env, ...TYPESCRIPT.env, HOME: '/tmp' },
   };
   const become = ['--reuid', ORDINARY_UID, '--regid', ORDINARY_UID, '--clear-groups', process.execPath];
   const report: Report = JSON.parse(

@@ -1,8 +1,7 @@
 /** Run as an ordinary user: tries one mode of the process runner and prints what came of it as JSON. */
 import { readdirSync, statSync } from 'node:fs';
-import { ProcessMode } from '../../libs/sandbox/src/runners/process/launch';
-import { ProcessRunner } from '../../libs/sandbox/src/runners/process/process-runner';
-import { program } from '../../libs/sandbox/src/testing/requests';
+import { ProcessMode, ProcessRunner } from '@assay/sandbox';
+import { program } from '@assay/sandbox/testing';
 
 const HONEST = program('print(6 * 7)');
 const ORPHANS = `import os, time

@@ -1,7 +1,6 @@
 /** A worker that makes one sandbox, lets a program sleep in it and says so; its test then kills it. */
-import { DockerRunner } from '../../libs/sandbox/src/runners/docker/docker-runner';
-import { ProcessRunner } from '../../libs/sandbox/src/runners/process/process-runner';
-import { program } from '../../libs/sandbox/src/testing/requests';
+import { DockerRunner, ProcessRunner } from '@assay/sandbox';
+import { program } from '@assay/sandbox/testing';
 
 async function main(kind: string): Promise<void> {
   const image = process.env['ASSAY_TEST_IMAGE'] ?? '';
