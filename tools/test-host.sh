@@ -102,7 +102,8 @@ start_engine
 make_base
 # The classic builder: it needs no plug-in and runs its steps without a network.
 DOCKER_BUILDKIT=0 engine build --quiet --network=none --build-arg "BASE=$BASE_IMAGE" -t "$TEST_IMAGE" \
-  "$HERE/deploy/images/python" >/dev/null
+  "$HERE/deploy/images/python" >"$STATE/build.log" 2>&1 ||
+  { tail -n 20 "$STATE/build.log" >&2; die "the sandbox image did not build"; }
 
 {
   echo "export DOCKER_HOST=unix://$SOCKET"

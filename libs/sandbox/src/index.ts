@@ -11,3 +11,4 @@ export { DockerRunner } from './runners/docker/docker-runner';
 export type { DockerRunnerOptions } from './runners/docker/docker-runner';
 export * from './runners/create-runner';
 export * from './languages';
+export type { ProcessMode } from './runners/process/launch';

@@ -1,7 +1,8 @@
 import type { Readable, Writable } from 'node:stream';
-import { DataValue, IsolationProof, Outcome, RunRequest, Sandbox, SandboxError, SourceFile } from './sandbox';
+import { IsolationProof, Outcome, RunRequest, Sandbox, SandboxError, SourceFile } from './sandbox';
 import { checkRequest } from './request';
-import { ReportedResult, parseControl } from './wire/control';
+import { Answer, OrderBook } from './orders';
+import { parseControl } from './wire/control';
 import { CHANNEL, Channel, Frame, FrameDecoder, encodeFrame } from './wire/frames';
 import { parseValue } from './wire/values';
 
@@ -34,32 +35,23 @@ export interface SupervisedOptions {
 const GRACE_MS = 45_000;
 const CHECK_TIMEOUT_MS = 10_000;
 const FILE_CHUNK_BYTES = 1 << 18;
-const STDIN_WINDOW_BYTES = 1 << 18;
-const STDIN_CHUNK_BYTES = 1 << 16;
 /** Runs sent ahead, so that the next begins without waiting for the answer to the one before. */
 const MAX_IN_FLIGHT = 4;
+/** A call's value may be this long at least, as in `supervisor/run.py`. */
+const MIN_VALUE_BYTES = 1 << 16;
 /** What the sandbox's own memory may grow by after it started, MiB. */
 const SLACK_MB = 8;
-
-interface Pending {
-  readonly number: number;
-  readonly deadlineMs: number;
-  readonly streams: Map<number, Buffer[]>;
-  stdin: Buffer;
-  credit: number;
-  resolve(reported: ReportedResult | null): void;
-  reject(error: SandboxError): void;
-}
 
 /** A sandbox with our supervisor in it, whatever the runner. */
 export class SupervisedSandbox implements Sandbox {
   readonly id: string;
   proof!: IsolationProof;
   private readonly decoder = new FrameDecoder();
-  private readonly pending = new Map<number, Pending>();
-  private readonly idleWaiters: (() => void)[] = [];
+  private readonly orders = new OrderBook(
+    (channel, sequence, payload) => this.write(channel, sequence, payload),
+    () => this.fail('broken', 'it did not answer in time'),
+  );
   private sending: Promise<unknown> = Promise.resolve();
-  private deadline: NodeJS.Timeout | undefined;
   private numbers = 0;
   private sent: readonly SourceFile[] | null = null;
   private idleMb = 0;
@@ -116,12 +108,8 @@ export class SupervisedSandbox implements Sandbox {
     checkRequest(request);
     const sent = this.sending.then(() => this.send(request));
     this.sending = sent.catch(() => undefined); // each caller hears of its own run; the next is tried regardless
-    const { pending, reported } = await sent;
-    const result = await reported;
-    if (!result) {
-      throw new SandboxError('the sandbox answered without a result', 'protocol');
-    }
-    return outcome(request, result, pending.streams);
+    const answer = await (await sent).answer;
+    return outcome(request, answer);
   }
 
   async reset(): Promise<void> {
@@ -151,15 +139,16 @@ export class SupervisedSandbox implements Sandbox {
     await this.transport.close();
   }
 
-  private async send(request: RunRequest): Promise<{ pending: Pending; reported: Promise<ReportedResult | null> }> {
+  /** Resolves when the run was sent; its answer comes in its own time. */
+  private async send(request: RunRequest): Promise<{ readonly answer: Promise<Answer> }> {
     const { limits } = request;
     const wallMs = limits.wallMs ?? limits.cpuMs * 3;
-    while (this.pending.size >= MAX_IN_FLIGHT) {
+    while (this.orders.size >= MAX_IN_FLIGHT) {
       await this.quieter();
     }
     const memoryMb = Math.min(limits.memoryMb, this.options.memoryMb);
     if (memoryMb !== this.memoryMb || request.files !== this.sent) {
-      while (this.pending.size > 0) {
+      while (this.orders.size > 0) {
         await this.quieter();
       }
       this.throwIfBroken();
@@ -184,7 +173,10 @@ export class SupervisedSandbox implements Sandbox {
       outputKb: limits.outputKb,
       processes: limits.processes,
     };
-    return this.post(message, wallMs + GRACE_MS, stdin);
+    const outputBytes = limits.outputKb * 1024;
+    return {
+      answer: this.post(message, wallMs + GRACE_MS, stdin, 2 * outputBytes + Math.max(outputBytes, MIN_VALUE_BYTES)),
+    };
   }
 
   private async limitMemory(megabytes: number): Promise<void> {
@@ -209,42 +201,16 @@ export class SupervisedSandbox implements Sandbox {
   }
 
   private async order(message: object, timeoutMs: number): Promise<void> {
-    const { reported } = this.post(message, timeoutMs + GRACE_MS * this.pending.size, Buffer.alloc(0));
-    await reported;
+    await this.post(message, timeoutMs + GRACE_MS * this.orders.size);
   }
 
-  private post(message: object, deadlineMs: number, stdin: Buffer) {
+  private post(message: object, deadlineMs: number, stdin?: Buffer, outputBytes?: number): Promise<Answer> {
     this.throwIfBroken();
-    const number = ++this.numbers;
-    const { promise: reported, resolve, reject } = deferred<ReportedResult | null>();
-    reported.catch(() => undefined); // the caller awaits it a moment later; until then it must not count as unhandled
-    const pending: Pending = {
-      number,
-      deadlineMs,
-      streams: new Map(),
-      stdin,
-      credit: STDIN_WINDOW_BYTES,
-      resolve,
-      reject,
-    };
-    this.pending.set(number, pending);
-    if (this.pending.size === 1) {
-      this.watch(deadlineMs);
-    }
     this.transport.input.cork();
-    this.write(CHANNEL.control, number, Buffer.from(JSON.stringify(message)));
-    this.feed(pending);
-    this.transport.input.uncork();
-    return { pending, reported };
-  }
-
-  /** Sends as much of a run's stdin as it gave credit for. */
-  private feed(pending: Pending): void {
-    while (pending.stdin.length > 0 && pending.credit > 0) {
-      const part = pending.stdin.subarray(0, Math.min(pending.credit, STDIN_CHUNK_BYTES));
-      pending.stdin = pending.stdin.subarray(part.length);
-      pending.credit -= part.length;
-      this.write(CHANNEL.stdin, pending.number, part);
+    try {
+      return this.orders.post({ number: ++this.numbers, message, deadlineMs, stdin, outputBytes });
+    } finally {
+      this.transport.input.uncork();
     }
   }
 
@@ -270,18 +236,7 @@ export class SupervisedSandbox implements Sandbox {
       this.control(frame);
       return;
     }
-    const pending = this.pending.get(frame.sequence);
-    if (!pending) {
-      throw new Error(`frame for run ${frame.sequence}, which is not under way`);
-    }
-    if (frame.channel === CHANNEL.stdin) {
-      pending.credit += frame.credit;
-      this.feed(pending);
-      return;
-    }
-    const parts = pending.streams.get(frame.channel) ?? [];
-    parts.push(Buffer.from(frame.payload));
-    pending.streams.set(frame.channel, parts);
+    this.orders.take(frame);
   }
 
   private control(frame: Frame): void {
@@ -297,49 +252,22 @@ export class SupervisedSandbox implements Sandbox {
         this.fail('broken', message.reason);
         return;
       case 'failed':
-        this.settle(frame.sequence).reject(new SandboxError(`run could not begin: ${message.reason}`, 'broken'));
+        this.orders.refuse(frame.sequence, new SandboxError(`run could not begin: ${message.reason}`, 'broken'));
         return;
       case 'checked':
-        this.settle(frame.sequence).resolve(null);
+        this.orders.answer(frame.sequence, null);
         return;
       case 'result':
-        this.settle(frame.sequence).resolve(message.result);
+        this.orders.answer(frame.sequence, message.result);
         return;
       default:
         message satisfies never;
     }
   }
 
-  private settle(number: number): Pending {
-    const pending = this.pending.get(number);
-    if (!pending) {
-      throw new Error(`answer to ${number}, which was not asked`);
-    }
-    this.pending.delete(number);
-    const [next] = this.pending.values();
-    this.watch(next?.deadlineMs);
-    this.wake();
-    return pending;
-  }
-
-  /** Gives the order that is now the first until its deadline. */
-  private watch(deadlineMs: number | undefined): void {
-    clearTimeout(this.deadline);
-    this.deadline = undefined;
-    if (deadlineMs !== undefined) {
-      this.deadline = setTimeout(() => this.fail('broken', 'it did not answer in time'), deadlineMs);
-    }
-  }
-
   private quieter(): Promise<void> {
     this.throwIfBroken();
-    return new Promise((resolve) => this.idleWaiters.push(resolve));
-  }
-
-  private wake(): void {
-    for (const resolve of this.idleWaiters.splice(0)) {
-      resolve();
-    }
+    return this.orders.quieter();
   }
 
   private throwIfBroken(): void {
@@ -355,42 +283,24 @@ export class SupervisedSandbox implements Sandbox {
     }
     const failure = new SandboxError(`sandbox ${this.id}: ${reason}`, code, { cause });
     this.failure = failure;
-    this.watch(undefined);
     this.onHello?.(failure);
     this.onHello = null;
-    for (const pending of this.pending.values()) {
-      pending.reject(failure);
-    }
-    this.pending.clear();
-    this.wake();
+    this.orders.failAll(failure);
     void this.destroy();
     return failure;
   }
 }
 
-interface Deferred<T> {
-  readonly promise: Promise<T>;
-  resolve(value: T): void;
-  reject(error: SandboxError): void;
-}
-
-function deferred<T>(): Deferred<T> {
-  const settled: Partial<Pick<Deferred<T>, 'resolve' | 'reject'>> = {};
-  const promise = new Promise<T>((resolve, reject) => Object.assign(settled, { resolve, reject }));
-  return {
-    promise,
-    resolve: (value) => settled.resolve?.(value),
-    reject: (error) => settled.reject?.(error),
-  };
-}
-
-function outcome(request: RunRequest, result: ReportedResult, streams: ReadonlyMap<number, Buffer[]>): Outcome {
+function outcome({ action }: RunRequest, { result, streams }: Answer): Outcome {
+  if (!result) {
+    throw new SandboxError('the sandbox answered a run without a result', 'protocol');
+  }
   const joined = (channel: number) => Buffer.concat(streams.get(channel) ?? []);
   const plain = { ...result, stdout: joined(CHANNEL.stdout), stderr: joined(CHANNEL.stderr) };
-  if (request.action.kind !== 'call' || result.status !== 'ok') {
+  if (action.kind !== 'call' || result.status !== 'ok') {
     return plain;
   }
-  const value: DataValue | null = parseValue(joined(CHANNEL.value));
+  const value = parseValue(joined(CHANNEL.value));
   // It ended well and left no value, or one of its own making: it never came to its end as a call.
   return value ? { ...plain, value } : { ...plain, status: 'runtime_error' };
 }

@@ -183,15 +183,6 @@ export class DockerRunner implements Runner {
 
   private async start(container: Docker.Container, uids: SupervisorConfig['uids'], spec: SandboxSpec) {
     const gvisor = this.name === 'gvisor';
-    let transport: DockerTransport;
-    try {
-      const stream = await container.attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true });
-      transport = new DockerTransport(stream, container, () => this.remove(container), !gvisor);
-      await container.start();
-    } catch (error) {
-      await this.remove(container);
-      throw error;
-    }
     const config: SupervisorConfig = {
       python: this.options.python ?? '/usr/bin/python3',
       uids,
@@ -206,9 +197,19 @@ export class DockerRunner implements Runner {
       processLimit: true,
       countProcesses: gvisor,
     };
+    const start = bootstrapInput(config);
+    let transport: DockerTransport;
+    try {
+      const stream = await container.attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true });
+      transport = new DockerTransport(stream, container, () => this.remove(container), !gvisor);
+      await container.start();
+    } catch (error) {
+      await this.remove(container);
+      throw error;
+    }
     const sandbox = await SupervisedSandbox.start(transport, {
       id: container.id.slice(0, 12),
-      start: bootstrapInput(config),
+      start,
       required: REQUIRED,
       memoryMb: spec.limits.memoryMb,
       tmpfsMb: spec.limits.tmpfsMb + SHM_MB,

@@ -54,15 +54,15 @@ function enableMemory(folder: string): boolean {
 }
 
 /**
- * Finds where this process may make groups that limit memory, below its own group so that what limits us limits them too;
- * null if nowhere. `mount` and `own` are given by tests.
+ * Finds where this process may make groups that limit memory; null if nowhere. Best is below its own group, so that what
+ * limits us limits them too; version 2 forbids that while we are in it, and then they are made beside it. `mount` and `own` are given by tests.
  */
 export function findGroupHome(
   mount = '/sys/fs/cgroup',
   own = ownGroups(readFileSync('/proc/self/cgroup', 'utf8')),
 ): GroupHome | null {
   if (existsSync(path.join(mount, 'cgroup.controllers'))) {
-    const mine = path.join(mount, own.get('') ?? '/');
+    const mine = path.resolve(mount, `.${own.get('') ?? '/'}`);
     const folder = [mine, path.dirname(mine)].find(
       (candidate) => candidate.startsWith(mount) && enableMemory(candidate) && writable(candidate),
     );
@@ -71,7 +71,7 @@ export function findGroupHome(
   const find = (controller: string): string | null => {
     const mounts = [controller, `cpu,${controller}`, `${controller},cpu`].map((name) => path.join(mount, name));
     const root = mounts.find((candidate) => existsSync(candidate));
-    const mine = root && path.join(root, own.get(controller) ?? '/');
+    const mine = root && path.resolve(root, `.${own.get(controller) ?? '/'}`);
     return mine && writable(mine) ? mine : null;
   };
   const memory = find('memory');

@@ -153,7 +153,7 @@ export class ProcessRunner implements Runner {
     const transport = new ProcessTransport(setup, spec, place);
     const sandbox = await SupervisedSandbox.start(transport, {
       id: `process-${process.pid}-${number}`,
-      start: bootstrapInput(place.config),
+      start: place.start,
       required: REQUIRED[setup.mode],
       memoryMb: spec.limits.memoryMb,
       tmpfsMb: spec.limits.tmpfsMb + SHM_MB,
@@ -168,7 +168,7 @@ export class ProcessRunner implements Runner {
 /** What a sandbox takes of the host besides processes: uids, a control group, perhaps a folder. */
 class Place {
   private constructor(
-    readonly config: SupervisorConfig,
+    readonly start: Buffer,
     readonly group: ControlGroup | null,
     private readonly block: UidBlock | null,
     private readonly folder: string | null,
@@ -179,10 +179,11 @@ class Place {
     const plain = setup.mode === 'plain';
     const folder = plain ? await mkdtemp(path.join(tmpdir(), 'assay-')) : null;
     let block: UidBlock | null = null;
+    let group: ControlGroup | null = null;
     try {
       block = root ? await takeUidBlock() : null;
       const memoryMb = spec.limits.memoryMb + spec.limits.tmpfsMb + SHM_MB + START_MEMORY_MB;
-      const group = setup.groups ? ControlGroup.create(setup.groups, groupName(number), memoryMb) : null;
+      group = setup.groups ? ControlGroup.create(setup.groups, groupName(number), memoryMb) : null;
       const config: SupervisorConfig = {
         python: setup.python,
         uids: block?.uids ?? null,
@@ -196,8 +197,9 @@ class Place {
         processLimit: !plain,
         countProcesses: plain,
       };
-      return new Place(config, group, block, folder);
+      return new Place(bootstrapInput(config), group, block, folder);
     } catch (error) {
+      await group?.remove();
       block?.release();
       if (folder) {
         rmSync(folder, { recursive: true });
