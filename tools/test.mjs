@@ -25,6 +25,8 @@ const TIERS = [
   { name: 'sandbox', projects: ['tests/sandbox'], serial: true },
   { name: 'attacks', projects: ['tests/attacks'], serial: true },
   { name: 'api', projects: ['tests/api'], serial: true },
+  { name: 'content', projects: ['tests/content'], serial: true },
+  { name: 'e2e', projects: ['tests/e2e'], serial: true },
 ];
 
 function run(command, args, options = {}) {
