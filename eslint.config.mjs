@@ -30,6 +30,10 @@ const boundaries = [
 
 const noNest = { group: ['@nestjs/*'], message: 'This library is free of frameworks.' };
 const noDocker = { group: ['dockerode'], message: 'Only libs/sandbox talks to the container engine.' };
+const serverOnly = {
+  group: ['@assay/contract/exercise', 'class-validator', 'class-transformer', 'reflect-metadata'],
+  message: 'Validation classes need Reflect metadata, which the page does not load.',
+};
 
 export default [
   ...nx.configs['flat/base'],
@@ -70,8 +74,12 @@ export default [
     files: ['apps/**/*.ts', 'libs/db/**/*.ts', 'libs/grader/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [noDocker] }] },
   },
+  { files: ['apps/web/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [serverOnly] }] } },
   // The OpenAPI document is derived from the written types.
-  { files: ['libs/contract/src/exercise-format.ts'], rules: { '@typescript-eslint/no-inferrable-types': 'off' } },
+  {
+    files: ['libs/contract/src/exercise/exercise-format.ts'],
+    rules: { '@typescript-eslint/no-inferrable-types': 'off' },
+  },
   // Tests share fixtures by path; nothing else may import them, which the tags above say.
   { files: ['tests/**/*.ts'], rules: { '@nx/enforce-module-boundaries': 'off' } },
   prettier,

@@ -1,4 +1,4 @@
-import { ExerciseDocument, type ExerciseFile } from '@assay/contract';
+import { ExerciseDocument, type ExerciseFile } from '@assay/contract/exercise';
 import type { PrismaClient } from '@assay/db';
 import type { SourceFile } from '@assay/sandbox';
 import { instanceToPlain, plainToInstance } from 'class-transformer';

@@ -1,4 +1,5 @@
-import { LANGUAGES, type ExerciseDocument, type ExerciseTest, type Language } from '@assay/contract';
+import { LANGUAGES, type Language } from '@assay/contract';
+import { type ExerciseDocument, type ExerciseTest } from '@assay/contract/exercise';
 import {
   actionOf,
   entryOf,

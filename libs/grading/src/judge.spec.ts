@@ -1,4 +1,4 @@
-import type { ExerciseTest } from '@assay/contract';
+import type { ExerciseTest } from '@assay/contract/exercise';
 import type { Outcome, OutcomeStatus } from '@assay/sandbox';
 import { compareOutput, parseComparison } from './compare';
 import { judge } from './judge';

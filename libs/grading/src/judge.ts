@@ -1,4 +1,5 @@
-import type { ExerciseTest, TestVerdict } from '@assay/contract';
+import type { TestVerdict } from '@assay/contract';
+import type { ExerciseTest } from '@assay/contract/exercise';
 import type { DataValue, Outcome, OutcomeStatus } from '@assay/sandbox';
 import { compareOutput, parseComparison, type Difference } from './compare';
 import { equalValues, formatValue } from './data-value';

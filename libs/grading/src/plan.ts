@@ -1,4 +1,5 @@
-import type { ExerciseDocument, ExerciseFile, ExerciseTest, FieldProblem, Language } from '@assay/contract';
+import type { Language } from '@assay/contract';
+import type { ExerciseDocument, ExerciseFile, ExerciseTest, FieldProblem } from '@assay/contract/exercise';
 import type { RunAction, RunLimits, SourceFile } from '@assay/sandbox';
 import { LiteralError, parsePythonLiteral } from './python-literal';
 

@@ -1,6 +1,6 @@
 import type { UserModel } from '@assay/db';
 import { Body, Controller, Get, HttpCode, Inject, Ip, Post, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { CookieOptions, Request, Response } from 'express';
 import { PLATFORM, type Platform } from '../platform';
 import { LoginDto, RegisterDto, SessionView, SetupDto, UserView } from './auth.dto';
@@ -50,12 +50,18 @@ export class AuthController {
     return this.answer(response, await this.auth.setup(dto, address));
   }
 
-  /** A new access token for the refresh cookie, which is replaced. */
+  /** A new access token for the refresh cookie, which is replaced; nothing for somebody who has no cookie. */
   @Public()
   @Post('refresh')
-  @HttpCode(200)
-  async refresh(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<SessionView> {
-    return this.answer(response, await this.auth.refresh(refreshCookie(request)));
+  @ApiOkResponse({ type: SessionView })
+  @ApiNoContentResponse({ description: 'There is no cookie: nobody is signed in.' })
+  async refresh(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionView | undefined> {
+    const token = refreshCookie(request);
+    response.status(token === undefined ? 204 : 200);
+    return token === undefined ? undefined : this.answer(response, await this.auth.refresh(token));
   }
 
   @Public()

@@ -47,8 +47,8 @@ export class AuthService {
     return this.session(user);
   }
 
-  async refresh(token: string | undefined): Promise<IssuedSession> {
-    const rotated = token === undefined ? null : await this.refreshTokens.rotate(token);
+  async refresh(token: string): Promise<IssuedSession> {
+    const rotated = await this.refreshTokens.rotate(token);
     const id = rotated?.userId;
     const user = id === undefined ? null : await this.platform.database.prisma.user.findUnique({ where: { id } });
     if (!rotated || !user) throw new DomainError(401, 'session_ended', 'The session has ended; sign in again.');

@@ -1,4 +1,4 @@
-import { ExerciseDocument } from '@assay/contract';
+import { ExerciseDocument } from '@assay/contract/exercise';
 import { Prisma, type CourseModel } from '@assay/db';
 import * as fs from 'node:fs';
 import * as path from 'node:path';

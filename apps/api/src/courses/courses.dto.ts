@@ -1,4 +1,5 @@
-import { Optional, COURSE_ROLES, SLUG_PATTERN, type CourseRole } from '@assay/contract';
+import { COURSE_ROLES, type CourseRole } from '@assay/contract';
+import { Optional, SLUG_PATTERN } from '@assay/contract/exercise';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 

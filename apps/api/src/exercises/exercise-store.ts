@@ -1,4 +1,4 @@
-import { exerciseProblems, type ExerciseDocument } from '@assay/contract';
+import { exerciseProblems, type ExerciseDocument } from '@assay/contract/exercise';
 import { newId, type ExerciseModel, type Prisma } from '@assay/db';
 import { splitDocument } from '@assay/grader';
 import { literalProblems } from '@assay/grading';

@@ -1,4 +1,4 @@
-import type { ExerciseDocument, ExerciseTest } from '@assay/contract';
+import type { ExerciseDocument, ExerciseTest } from '@assay/contract/exercise';
 import type { ExerciseModel } from '@assay/db';
 import { entryName } from '@assay/grading';
 import type { ExerciseSummary, ExerciseView, TestView } from './exercises.dto';

@@ -1,15 +1,12 @@
 import {
-  Optional,
   DIFFICULTIES,
-  ExerciseDocument,
-  ExerciseLimits,
-  ExercisePolicy,
   LANGUAGES,
   PROGRESS_STATES,
   type Difficulty,
   type Language,
   type ProgressState,
 } from '@assay/contract';
+import { Optional, ExerciseDocument, ExerciseLimits, ExercisePolicy } from '@assay/contract/exercise';
 import { IsBoolean, IsIn } from 'class-validator';
 
 /** A document as the API takes it. */

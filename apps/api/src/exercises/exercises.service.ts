@@ -1,4 +1,4 @@
-import { ExerciseDocument } from '@assay/contract';
+import { ExerciseDocument } from '@assay/contract/exercise';
 import type { ExerciseModel, Prisma, UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
 import { instanceToPlain } from 'class-transformer';

@@ -1,4 +1,4 @@
-import type { FieldProblem } from '@assay/contract';
+import type { FieldProblem } from '@assay/contract/exercise';
 
 /** Something the caller did that a rule refuses; becomes a problem document. */
 export class DomainError extends Error {

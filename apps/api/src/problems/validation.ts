@@ -1,4 +1,4 @@
-import type { FieldProblem } from '@assay/contract';
+import type { FieldProblem } from '@assay/contract/exercise';
 import { ValidationPipe } from '@nestjs/common';
 import { plainToInstance, type ClassConstructor } from 'class-transformer';
 import { validateSync, type ValidationError, type ValidatorOptions } from 'class-validator';

@@ -1,4 +1,5 @@
-import { LANGUAGES, type EvaluationKind, type ExerciseDocument, type Language } from '@assay/contract';
+import { LANGUAGES, type EvaluationKind, type Language } from '@assay/contract';
+import { type ExerciseDocument } from '@assay/contract/exercise';
 import { newId, type ExerciseModel } from '@assay/db';
 import { sha256, type FileEntry } from '@assay/grader';
 import { entryOf, score } from '@assay/grading';

@@ -1,8 +1,5 @@
 import {
-  Optional,
-  IsFilePath,
   LANGUAGES,
-  MAX_FILE_CHARS,
   SUBMISSION_STATES,
   TEST_VERDICTS,
   VERDICTS,
@@ -11,6 +8,7 @@ import {
   type TestVerdict,
   type Verdict,
 } from '@assay/contract';
+import { Optional, IsFilePath, MAX_FILE_CHARS } from '@assay/contract/exercise';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,

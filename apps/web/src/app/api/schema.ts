@@ -108,7 +108,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new access token for the refresh cookie, which is replaced. */
+        /** A new access token for the refresh cookie, which is replaced; nothing for somebody who has no cookie. */
         post: operations["AuthController_refresh"];
         delete?: never;
         options?: never;
@@ -988,6 +988,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SessionView"];
                 };
+            };
+            /** @description There is no cookie: nobody is signed in. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -92,7 +92,7 @@ export class Header {
   });
   protected readonly initials = computed(() =>
     this.name()
-      .split(/\s+/)
+      .split(/[^\p{L}\p{N}]+/u)
       .slice(0, 2)
       .map((word) => [...word][0] ?? '')
       .join('')

@@ -20,7 +20,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsFilePath } from './file-path';
-import { DIFFICULTIES, LANGUAGES, type Difficulty, type Language } from './names';
+import { DIFFICULTIES, LANGUAGES, type Difficulty, type Language } from '../names';
 import { Optional } from './optional';
 
 /** The format's name and version, as each document states it. */

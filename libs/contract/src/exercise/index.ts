@@ -1,0 +1,4 @@
+export * from './exercise-format';
+export * from './exercise-rules';
+export * from './file-path';
+export * from './optional';

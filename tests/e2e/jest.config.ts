@@ -1,0 +1,8 @@
+export default {
+  displayName: 'tests-e2e',
+  preset: '../../jest.preset.js',
+  testEnvironment: 'node',
+  maxWorkers: 1,
+  testTimeout: 180_000,
+  transform: { '^.+\\.[tj]s$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json', transpilation: true }] },
+};

@@ -1,0 +1,104 @@
+import type { AxeResults } from 'axe-core';
+import * as fs from 'node:fs';
+import { describeInBrowser } from './browser';
+import type { Visit } from './visit';
+
+const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const MAX_SCRIPT_BYTES = 200_000;
+const ADA_ONLY = 'input()\nprint("Hello, Ada!")\n';
+
+/** What a check of the page finds, one sentence each. */
+async function violations({ page }: Visit): Promise<string[]> {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(() => {
+    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
+    return axe.run();
+  });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return [
+    ...found.violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.html).join(' ')})`),
+    ...(wide > 0 ? [`the page is ${wide} px wider than its window`] : []),
+  ];
+}
+
+describeInBrowser('the pages', (open) => {
+  const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
+    [1280, 360].map((width) => ({ colorScheme, width })),
+  );
+
+  it.each(looks)('can be used by everybody: $colorScheme, $width px wide', async ({ colorScheme, width }) => {
+    const visit = await open({ colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+    const { page } = visit;
+    const found: Record<string, string[]> = {};
+    const check = async (name: string) => {
+      found[name] = await violations(visit);
+    };
+
+    await page.goto('/sign-in');
+    await page.getByTestId('demo-ada').waitFor();
+    await check('sign-in');
+    await page.goto('/register');
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await check('register, with what is missing');
+    await visit.register(`viewer-${colorScheme}-${width}`);
+    await check('home, in no course');
+    await visit.join();
+    await check('course');
+    await page.goto('/');
+    await page.getByTestId('course-python-first-steps').waitFor();
+    await check('home');
+    await visit.openCourse();
+    await visit.openExercise('hello');
+    await check('exercise');
+    await visit.write(ADA_ONLY);
+    await check('exercise, with a program');
+    await page.getByTestId('submit').click();
+    await visit.verdict('wrong_answer');
+    await check('exercise, with a failing test');
+    await page.getByTestId('open-hints').click();
+    await page.getByTestId('next-hint').click();
+    await check('exercise, with hints');
+    await page.getByTestId('drawer-attempts').click();
+    await page.getByTestId('attempt-1').waitFor();
+    await check('exercise, with attempts');
+    await page.getByTestId('drawer-close').click();
+    await page.getByTestId('account-menu').click();
+    await page.getByTestId('sign-out').waitFor();
+    await check('exercise, with the menu');
+    expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
+  });
+
+  it('load at most 200 kB of compressed scripts before the first one can be used', async () => {
+    const visit = await open();
+    const { page } = visit;
+    const scripts: Promise<number>[] = [];
+    page.on('requestfinished', (request) => {
+      if (/\.m?js$/.test(new URL(request.url()).pathname)) {
+        scripts.push(request.sizes().then((sizes) => sizes.responseBodySize));
+      }
+    });
+    const loaded = async () => {
+      await page.waitForLoadState('networkidle');
+      return (await Promise.all(scripts.splice(0))).reduce((sum, size) => sum + size, 0);
+    };
+
+    await page.goto('/sign-in');
+    await page.getByTestId('demo-ada').waitFor();
+    const signIn = await loaded();
+    await visit.signIn('ada');
+    await loaded();
+
+    // Signed in, with nothing in the cache.
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Network.clearBrowserCache');
+    await page.goto('/');
+    await page.getByTestId('course-python-first-steps').waitFor();
+    const home = await loaded();
+
+    for (const bytes of [signIn, home]) {
+      // None at all would mean that nothing was counted.
+      expect(bytes).toBeGreaterThan(10_000);
+      expect(bytes).toBeLessThanOrEqual(MAX_SCRIPT_BYTES);
+    }
+  });
+});
