@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { IsolationProof, Outcome, RunRequest, Sandbox, SandboxError, SourceFile } from './sandbox';
 import { checkRequest } from './request';
+import { Learned, sandboxMemoryMb } from './learned';
 import { Answer, OrderBook } from './orders';
 import { parseControl } from './wire/control';
 import { CHANNEL, Channel, Frame, FrameDecoder, encodeFrame } from './wire/frames';
@@ -29,6 +30,10 @@ export interface SupervisedOptions {
   /** MiB of the writable folders, which count as memory. */
   readonly tmpfsMb: number;
   readonly startTimeoutMs: number;
+  /** What the sandbox as a whole is limited to when it starts, MiB. */
+  readonly limitMb: number;
+  /** Where to note what this sandbox tells. */
+  readonly learned: Learned;
 }
 
 /** Beyond a run's own wall limit, ms: ending it and cleaning up after it. Past that the sandbox is broken. */
@@ -39,8 +44,6 @@ const FILE_CHUNK_BYTES = 1 << 18;
 const MAX_IN_FLIGHT = 4;
 /** A call's value may be this long at least, as in `supervisor/run.py`. */
 const MIN_VALUE_BYTES = 1 << 16;
-/** What the sandbox's own memory may grow by after it started, MiB. */
-const SLACK_MB = 8;
 
 /** A sandbox with our supervisor in it, whatever the runner. */
 export class SupervisedSandbox implements Sandbox {
@@ -54,8 +57,10 @@ export class SupervisedSandbox implements Sandbox {
   private sending: Promise<unknown> = Promise.resolve();
   private numbers = 0;
   private sent: readonly SourceFile[] | null = null;
-  private idleMb = 0;
-  private memoryMb = 0;
+  private idleMb: number | null = null;
+  /** MiB that runs may have now, and what the sandbox as a whole is limited to for that. */
+  private memoryMb: number;
+  private limitMb: number;
   private failure: SandboxError | null = null;
   private closing: Promise<void> | null = null;
   private onHello: ((error: SandboxError | null) => void) | null = null;
@@ -65,6 +70,8 @@ export class SupervisedSandbox implements Sandbox {
     private readonly options: SupervisedOptions,
   ) {
     this.id = options.id;
+    this.memoryMb = options.memoryMb;
+    this.limitMb = options.limitMb;
     transport.output.on('data', (chunk: Buffer) => this.receive(chunk));
     transport.output.on('error', (error) => this.fail('broken', 'its output failed', error));
     transport.output.on('end', () => this.fail('broken', 'it ended'));
@@ -180,8 +187,12 @@ export class SupervisedSandbox implements Sandbox {
   }
 
   private async limitMemory(megabytes: number): Promise<void> {
+    const limitMb = sandboxMemoryMb(megabytes, this.options.tmpfsMb, this.idleMb);
     try {
-      await this.transport.limitMemory(megabytes + this.options.tmpfsMb + this.idleMb + SLACK_MB);
+      if (limitMb !== this.limitMb) {
+        await this.transport.limitMemory(limitMb);
+      }
+      this.limitMb = limitMb;
       this.memoryMb = megabytes;
     } catch (error) {
       throw this.fail('broken', 'its memory limit could not be set', error);
@@ -244,7 +255,7 @@ export class SupervisedSandbox implements Sandbox {
     switch (message.op) {
       case 'hello':
         this.proof = message.proof;
-        this.idleMb = Math.ceil(message.idleKb / 1024);
+        this.learn(message.idleKb, message.code);
         this.onHello?.(null);
         this.onHello = null;
         return;
@@ -262,6 +273,15 @@ export class SupervisedSandbox implements Sandbox {
         return;
       default:
         message satisfies never;
+    }
+  }
+
+  private learn(idleKb: number, code: Buffer | null): void {
+    const { learned } = this.options;
+    learned.code = code ?? learned.code;
+    // Only where the kernel counts for the sandbox as a whole does it know what it holds.
+    if (this.proof.memory !== 'rlimit') {
+      learned.idleMb = this.idleMb = Math.max(Math.ceil(idleKb / 1024), learned.idleMb ?? 0);
     }
   }
 

@@ -1,41 +1,42 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 
-/** In the order in which they import each other. */
-const MODULES = [
-  'syscall_numbers',
-  'kernel',
-  'hardening',
-  'seccomp',
-  'accounting',
-  'frames',
-  'proof',
-  'program',
-  'zygote',
-  'janitor',
-  'companions',
-  'run',
-  'supervisor',
-] as const;
+/** What the zygote is made of, in the order in which they import each other: forked before the others are there. */
+const ZYGOTE_MODULES = ['syscall_numbers', 'kernel', 'hardening', 'seccomp', 'proof', 'program', 'zygote'] as const;
+/** What only the supervisor needs, likewise. */
+const OWN_MODULES = ['accounting', 'frames', 'janitor', 'companions', 'run', 'supervisor'] as const;
 
 /**
- * Started in the sandbox as `python3 -I -S -c LINE`: reads a length and that many bytes of JSON, and runs its `start`.
- * It must not read one byte more, which are the first frames.
+ * Started in the sandbox as `python3 -s -S -c LINE`: reads the lengths of a JSON text and of compiled code, then both,
+ * and runs the JSON's `start`. It must not read one byte more, which are the first frames.
  */
-export const BOOTSTRAP_LINE = [
+const BOOTSTRAP_LINE = [
   'import io,json',
   'f=io.FileIO(0,closefd=False)',
-  'n=int(f.readline())',
+  'n,m=map(int,f.readline().split())',
   'b=bytearray()',
-  "exec('while len(b)<n:\\n c=f.read(n-len(b))\\n if not c: raise SystemExit\\n b+=c')",
-  'p=json.loads(b)',
+  "exec('while len(b)<n+m:\\n c=f.read(n+m-len(b))\\n if not c: raise SystemExit\\n b+=c')",
+  'p=json.loads(b[:n])',
+  "p['code']=bytes(b[n:])",
   "exec(compile(p['start'],'<assay bootstrap>','exec'),{'payload':p})",
 ].join(';');
 
+/** The first command in a sandbox. Runs are forked from it, so its flags and environment are those of their Python. */
+export function firstCommand(python: string): string[] {
+  return [python, '-s', '-S', '-c', BOOTSTRAP_LINE];
+}
+
+/** All of the environment of the first process, and of every run. */
+export const SANDBOX_ENVIRONMENT: Readonly<Record<string, string>> = {
+  PATH: '/usr/local/bin:/usr/bin:/bin',
+  LANG: 'C.UTF-8',
+  PYTHONHASHSEED: '0',
+  PYTHONDONTWRITEBYTECODE: '1',
+  HOME: '/',
+};
+
 /** What the supervisor is told of the sandbox it is process 1 of. */
 export interface SupervisorConfig {
-  /** The real interpreter's path inside the sandbox. */
-  readonly python: string;
   /** Uids of this sandbox alone: the janitor's, the first of the runs', and how many; null where runs have no uid. */
   readonly uids: readonly [janitor: number, first: number, count: number] | null;
   readonly pidNamespace: boolean;
@@ -91,13 +92,16 @@ function withoutSignals(profile: SeccompProfile): SeccompProfile {
   return { ...profile, syscalls };
 }
 
-let files: { modules: readonly (readonly [string, string])[]; start: string } | null = null;
+type Sources = readonly (readonly [name: string, source: string])[];
+
+let files: { zygote: Sources; own: Sources; start: string } | null = null;
 
 function readFiles(): NonNullable<typeof files> {
   const folder = supervisorFolder();
   const read = (name: string) => readFileSync(path.join(folder, `${name}.py`), 'utf8');
   files ??= {
-    modules: MODULES.map((name) => [name, read(name)] as const),
+    zygote: ZYGOTE_MODULES.map((name) => [name, read(name)] as const),
+    own: OWN_MODULES.map((name) => [name, read(name)] as const),
     start: read('bootstrap'),
   };
   return files;
@@ -106,19 +110,25 @@ function readFiles(): NonNullable<typeof files> {
 /** MiB of address space that the interpreter itself has mapped, for where only RLIMIT_AS bounds memory. */
 const ADDRESS_BASE_MB = 64;
 
-/** The bytes to write to a fresh sandbox's stdin before the first frame. */
-export function bootstrapInput(config: SupervisorConfig): Buffer {
-  const { modules, start } = readFiles();
+/**
+ * The bytes to write to a fresh sandbox's stdin before the first frame.
+ * @param code what an earlier sandbox with the same interpreter made of the sources, to save compiling them again; an
+ *   interpreter that did not make it ignores it
+ */
+export function bootstrapInput(config: SupervisorConfig, code: Buffer | null): Buffer {
+  const sources = readFiles();
   const profile: SeccompProfile = JSON.parse(seccompProfile());
   const seccomp = config.pidNamespace ? profile : withoutSignals(profile);
   const body = Buffer.from(
     JSON.stringify({
-      modules,
-      start,
-      entry: 'supervisor',
-      line: BOOTSTRAP_LINE,
-      config: { ...config, seccomp, addressBaseMb: ADDRESS_BASE_MB },
+      ...sources,
+      config: {
+        ...config,
+        seccomp,
+        addressBaseMb: ADDRESS_BASE_MB,
+        environment: Object.keys(SANDBOX_ENVIRONMENT),
+      },
     }),
   );
-  return Buffer.concat([Buffer.from(`${body.length}\n`), body]);
+  return Buffer.concat([Buffer.from(`${body.length} ${code?.length ?? 0}\n`), body, code ?? Buffer.alloc(0)]);
 }

@@ -1,6 +1,7 @@
 """What the supervisor does to its own sandbox before anything else is in it."""
 
 import os
+import resource
 
 import kernel
 
@@ -31,7 +32,11 @@ def limit_ipc():
 
 
 def harden(config):
+    kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     close_inherited()
+    if os.getpid() != 1:
+        kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
     if not config["pidNamespace"]:
         return
     if config["limitInodesOf"]:

@@ -5,7 +5,8 @@ trace it, while its kill(-1) reaches exactly the processes of that run and its f
 It executes nothing and reads nothing of a run but names.
 """
 
-import json
+import contextlib
+import marshal
 import os
 import signal
 import stat
@@ -138,6 +139,24 @@ def left_over(roots, ipc):
     return None
 
 
+@contextlib.contextmanager
+def acting_as(own, uid):
+    """Effective id only: see above for why."""
+    os.setresuid(own, uid, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(0, 0, 0)
+
+
+def nothing_left(own, uid, list_run):
+    """Sends SIGKILL to whatever the run left; True if that was nothing. `own` and `uid` are None without uids."""
+    if own is not None:
+        with acting_as(own, uid):
+            _kill_all()
+    return not list_run()
+
+
 class Janitor:
     def __init__(self, config, known, supervisor):
         self.roots = config["roots"]
@@ -154,41 +173,34 @@ class Janitor:
         if not self.uids:
             kill_run(self.processes, None)
             return
-        os.setresuid(self.uids[0], uid, 0)
-        try:
+        with acting_as(self.uids[0], uid):
             kill_run(self.processes, _kill_all)
-        finally:
-            os.setresuid(0, 0, 0)
 
     def clean(self, uid):
         """Removes the run's files and IPC objects, and checks that nothing is left."""
-        if self.uids:
-            os.setresuid(self.uids[0], uid, 0)
-        try:
+        with acting_as(self.uids[0], uid) if self.uids else contextlib.nullcontext():
             for root in self.roots:
                 if os.listdir(root):
                     empty(root)
             if self.private:
                 for kind, identifier in ipc_objects():
                     kernel.remove_ipc(kind, identifier)
-        finally:
-            if self.uids:
-                os.setresuid(0, 0, 0)
         left = left_over(self.roots, self.private)
         if left:
             raise Dirty(left)
 
     def serve(self, channel):
-        """Answers `dead` when the run's processes are gone, then `clean`, or `dirty` with the reason."""
+        """Answers `dead` when the run's processes are gone, unless they are known to be, then `clean`, or `dirty`."""
         while True:
             message = channel.recv(4096)
             if not message:
                 os._exit(0)
-            uid = json.loads(message)["uid"]
+            uid, dead = marshal.loads(message)
             try:
-                self.end(uid)
-                channel.send(b'{"op":"dead"}')
+                if not dead:
+                    self.end(uid)
+                    channel.send(marshal.dumps(("dead", None)))
                 self.clean(uid)
-                channel.send(b'{"op":"clean"}')
+                channel.send(marshal.dumps(("clean", None)))
             except (OSError, Dirty) as error:
-                channel.send(json.dumps({"op": "dirty", "reason": str(error)}).encode())
+                channel.send(marshal.dumps(("dirty", str(error)[:500])))

@@ -1,7 +1,7 @@
 """One run, from its order to its result: descriptors, limits, and what it amounts to."""
 
 import fcntl
-import json
+import marshal
 import os
 import signal
 import time
@@ -95,7 +95,7 @@ class Run:
         job = {"action": self.action, "entry": order["entry"], "files": files}
         if self.action == "call":
             job["expression"] = order["expression"]
-        job_fd = sealed("job", [json.dumps(job).encode()])
+        job_fd = sealed("job", [marshal.dumps(job)])
         writes = [output.write for output in self.outputs]
         self.handed = [stdin_read, writes[0], writes[1], ready_write, writes[2], job_fd]
         self.started = time.monotonic()
@@ -115,10 +115,9 @@ class Run:
             "uid": self.uid,
             "processes": self.order["processes"] if self.config["processLimit"] else 0,
             "cpuSeconds": int(self.cpu_limit) + 2,
-            "fileMb": self.config["fileMb"],
             "addressMb": None if self.cgroup.memory else memory_mb + self.config["addressBaseMb"],
         }
-        return json.dumps(told).encode(), self.handed + [self.files_fd]
+        return marshal.dumps(told), self.handed + [self.files_fd]
 
     def handed_over(self):
         for fd in self.handed:

@@ -3,9 +3,10 @@
 Nothing a run does can make it wait: it only ever polls, and what could take long is the janitor's.
 """
 
+import binascii
 import json
+import marshal
 import os
-import resource
 import select
 import signal
 import socket
@@ -14,12 +15,10 @@ import time
 import traceback
 
 import frames
-import kernel
 import proof
 from accounting import Cgroup, Meter, others
-from companions import Broken, start_janitor, start_zygote
-from hardening import harden
-from janitor import descendants, left_over
+from companions import Broken, start_janitor, wait_for_zygote
+from janitor import descendants, left_over, nothing_left
 from run import Run, sealed
 
 CLEAN_SECONDS = 30.0
@@ -31,10 +30,10 @@ PROOF_ORDER = {"op": "run", "action": "prove", "entry": "", "stdin": 0, "cpuMs":
 
 
 class Supervisor:
-    def __init__(self, payload):
-        self.config = payload["config"]
+    def __init__(self, config, zygote, code):
+        self.config, self.code = config, code
         self.reader, self.writer = frames.Reader(0), frames.Writer(1)
-        self.zygote, zygote_pid = start_zygote(payload)
+        self.zygote, zygote_pid = zygote
         self.janitor, janitor_pid = start_janitor(self.config, zygote_pid)
         self.known = {os.getpid(), zygote_pid, janitor_pid}
         self.cgroup = Cgroup(self.config["cgroup"])
@@ -55,6 +54,7 @@ class Supervisor:
         signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda _number, _frame: None)
         self.wake = wake_read
+        wait_for_zygote(self.zygote)
 
     # What arrives
 
@@ -170,25 +170,28 @@ class Supervisor:
                 raise frames.ProtocolError("unknown order %s" % message["op"])
 
     def end_run(self, reason):
-        """Asks the janitor to end what is left of the run; `reason` is the limit it broke, if any."""
+        """Has the janitor end what is left of the run and clean up; `reason` is the limit it broke, if any."""
         run = self.run
         if run.ended_at is None:
             run.ended_at = time.monotonic()
             run.reason = reason
+            # Most runs leave nothing. In a namespace of ours a look tells; elsewhere looking takes as long as ending.
+            if reason is None and self.config["pidNamespace"]:
+                run.dead = nothing_left(self.config["uids"] and self.config["uids"][0], run.uid, self.run_pids)
             self.cleaning_until = run.ended_at + CLEAN_SECONDS
-            self.janitor.send(json.dumps({"uid": run.uid}).encode())
+            self.janitor.send(marshal.dumps((run.uid, run.dead)))
 
     def zygote_says(self):
         data = self.zygote.recv(4096)
         if not data:
             raise self.zygote_died()
-        message = json.loads(data)
+        name, *values = marshal.loads(data)
         run = self.run
-        if message["op"] == "started":
-            run.pid = message["pid"]
+        if name == "started":
+            (run.pid,) = values
             return
-        run.meter.add(message["cpu"], message["peakKb"])
-        run.status = message["status"]
+        run.status, cpu_seconds, peak_kb = values
+        run.meter.add(cpu_seconds, peak_kb)
         self.end_run(None)
         self.maybe_finish()
 
@@ -203,14 +206,14 @@ class Supervisor:
 
     def janitor_says(self):
         data = self.janitor.recv(4096)
-        message = json.loads(data) if data else {"op": "dirty", "reason": "the janitor ended"}
-        if message["op"] == "dead":
+        state, reason = marshal.loads(data) if data else ("dirty", "the janitor ended")
+        if state == "dead":
             self.run.dead = True
             self.maybe_finish()
-        elif message["op"] == "clean":
+        elif state == "clean":
             self.cleaning_until = None
         else:
-            raise Broken(message["reason"])
+            raise Broken(reason)
 
     def maybe_finish(self):
         """Answers once the run's process was reaped and all others of the run are dead."""
@@ -256,7 +259,11 @@ class Supervisor:
         proven["memory"] = self.cgroup.memory or "rlimit"
         proven["languages"] = {"python": sys.version.split()[0]}
         self.idle_bytes, self.base_kb = self.cgroup.held_bytes(), self.run.meter.largest_kb
-        self.tell(0, {"op": "hello", "proof": proven, "idleKb": self.idle_bytes // 1024})
+        told = {"op": "hello", "proof": proven, "idleKb": self.idle_bytes // 1024}
+        if self.code is not None:
+            told["code"] = binascii.b2a_base64(self.code, newline=False).decode()
+            self.code = None
+        self.tell(0, told)
 
     # The loop
 
@@ -322,15 +329,11 @@ class Supervisor:
             self.step()
 
 
-def main(payload):
-    kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
-    harden(payload["config"])
-    if os.getpid() != 1:
-        kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+def main(config, zygote, code):
+    """Serves until the other side goes. `code` is what to tell it once, for the sandboxes to come."""
     supervisor = None
     try:
-        supervisor = Supervisor(payload)
+        supervisor = Supervisor(config, zygote, code)
         supervisor.serve()
     except Exception as error:
         # The last word: why, for the other side's log. Then everything here dies with us.

@@ -2,16 +2,18 @@
 
 It is told a uid and numbers; what a run is about reaches the fork through descriptors, never this process's memory.
 Runs do not overlap, so it waits for the one it forked and reports how that ended.
-"""
 
+A fork pays for each page of memory that it is the first to touch, so whatever is the same for all runs is done before.
+"""
 import gc
 import importlib
-import json
+import marshal
 import os
 import resource
 import signal
 import socket
 import sys
+import traceback
 
 import kernel
 import program
@@ -40,26 +42,24 @@ def limit(kind, value):
     resource.setrlimit(kind, (value, value))
 
 
-def set_limits(order):
+def set_common_limits(config):
+    """What is the same for every run: the zygote's own limits, which its forks inherit."""
     limit(resource.RLIMIT_CORE, 0)
     limit(resource.RLIMIT_NOFILE, 256)
-    limit(resource.RLIMIT_FSIZE, order["fileMb"] * MEBI)
+    limit(resource.RLIMIT_FSIZE, config["fileMb"] * MEBI)
+    limit(resource.RLIMIT_MEMLOCK, MEBI)
+
+
+def set_limits(order):
     if order["processes"]:
         limit(resource.RLIMIT_NPROC, order["processes"])
     limit(resource.RLIMIT_CPU, order["cpuSeconds"])
-    limit(resource.RLIMIT_MEMLOCK, MEBI)
     if order["addressMb"]:
         limit(resource.RLIMIT_AS, order["addressMb"] * MEBI)
 
 
 def drop_to(uid):
     """Becomes a run's uid for good; without root, stays who it is and gives up what a user namespace gave."""
-    if uid is None:
-        kernel.prctl(kernel.PR_SET_DUMPABLE, 1)  # else one's own /proc files are root's
-    score = os.open(OOM_SCORE, os.O_WRONLY | os.O_CLOEXEC)
-    os.write(score, b"1000")
-    os.close(score)
-    kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
     if uid is not None:
         os.setgroups([])
         os.setresgid(uid, uid, uid)
@@ -99,110 +99,156 @@ def write_files(files, fd):
         os.close(target)
 
 
-def become_run(order, fds, folder, filter_program):
-    """Everything between the fork and the first line of student code."""
-    for target, fd in enumerate(fds[:READY]):
-        os.dup2(fd, target)
-        os.close(fd)
-    os.setsid()
-    set_limits(order)
-    drop_to(order["uid"])
-    os.umask(0o077)
-    os.mkdir(folder)
-    os.chdir(folder)
-    os.environ["HOME"] = folder
-    job = json.loads(read_all(fds[JOB]))
-    write_files(job["files"], fds[FILES])
-    os.umask(0o022)
-    os.close(fds[JOB])
-    os.close(fds[FILES])
-    if filter_program is not None:
-        kernel.install_filter(filter_program)
-    return job
+class Zygote:
+    def __init__(self, channel, config, ours):
+        self.channel, self.config = channel, config
+        self.nested = config["nested"]
+        self.nothing = open_null()
+        self.score, self.own_score = open_oom_score()
+        for name in os.environ.keys() - config["environment"]:
+            del os.environ[name]  # an engine adds some of its own
+        os.environ["HOME"] = config["folder"]
+        sys.path[:] = [path for path in sys.path if path]
+        self.bare = preload()
+        for name in ours:
+            del sys.modules[name]
+        set_common_limits(config)
+        kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+        self.filter = None
+        if config["seccomp"] is not None:
+            self.filter = seccomp.compile_profile(config["seccomp"], os.uname().machine)
+        if self.filter is not None and not self.nested:
+            # It needs nothing itself that a run may not do, and its forks inherit the filter.
+            kernel.install_filter(self.filter)
+            self.filter = None
 
+    def serve(self):
+        for fd in (0, 1, 2):
+            os.dup2(self.nothing, fd)
+        os.close(self.nothing)
+        gc.collect()
+        gc.freeze()
+        gc.disable()
+        self.channel.send(b"up")
+        while True:
+            message, fds, _flags, _address = socket.recv_fds(self.channel, 4096, 8)
+            if not message:
+                os._exit(0)
+            order = marshal.loads(message)
+            pid = self.fork(order, fds)
+            for fd in fds:
+                os.close(fd)
+            self.channel.send(marshal.dumps(("started", pid)))
+            _pid, status, usage = os.wait4(pid, 0)
+            cpu_seconds = usage.ru_utime + usage.ru_stime
+            self.channel.send(marshal.dumps(("ended", status, cpu_seconds, usage.ru_maxrss)))
 
-def child(order, fds, config, filter_program, bare):
-    ready = fds[READY]
-    try:
-        job = become_run(order, fds, config["folder"], filter_program)
-        value = fds[VALUE]
-        if job["action"] == "program":
-            os.close(value)
-            value = None
-        os.write(ready, b"R")
-        os.close(ready)
-    except BaseException as error:
-        os.write(ready, ("E%s: %s" % (type(error).__name__, error)).encode()[:500])
-        os._exit(1)
-    if job["action"] == "prove":
-        proof.prove(value)
-    gc.enable()
-    program.run(job, value, bare)
-
-
-def init_of_namespace(order, fds, config, filter_program, bare):
-    """Process 1 of a run's own namespace: what dies with it is all of the run. Ends as the run ended."""
-    run = os.fork()
-    if run == 0:
-        child(order, fds, config, filter_program, bare)
-    os.closerange(0, 1024)
-    while True:
-        pid, status = os.wait()
-        if pid == run:
-            break
-    os._exit(os.WEXITSTATUS(status) if os.WIFEXITED(status) else 128 + os.WTERMSIG(status))
-
-
-def serve(channel, config, filter_program, bare):
-    while True:
-        message, fds, _flags, _address = socket.recv_fds(channel, 4096, 8)
-        if not message:
-            os._exit(0)
-        order = json.loads(message)
-        if config["nested"]:
+    def fork(self, order, fds):
+        """Forks a run. For want of memory the kernel is to end it rather than us; the fork inherits that."""
+        if self.nested:
             kernel.new_pid_namespace()
+        os.write(self.score, b"1000")
         pid = os.fork()
         if pid == 0:
-            channel.close()
-            if config["nested"]:
-                init_of_namespace(order, fds, config, filter_program, bare)
-            child(order, fds, config, filter_program, bare)
-        for fd in fds:
+            self.channel.close()
+            os.close(self.score)
+            if self.nested:
+                self.init_of_namespace(order, fds)
+            self.run(order, fds)
+        os.write(self.score, self.own_score)
+        return pid
+
+    def init_of_namespace(self, order, fds):
+        """Process 1 of a run's own namespace: what dies with it is all of the run. Ends as the run ended."""
+        run = os.fork()
+        if run == 0:
+            self.run(order, fds)
+        os.closerange(0, 1024)
+        while True:
+            pid, status = os.wait()
+            if pid == run:
+                break
+        os._exit(os.WEXITSTATUS(status) if os.WIFEXITED(status) else 128 + os.WTERMSIG(status))
+
+    def run(self, order, fds):
+        """In the fork: becomes the run and never returns."""
+        ready, value = fds[READY], fds[VALUE]
+        try:
+            job = self.become_run(order, fds)
+            if job["action"] == "program":
+                os.close(value)
+                value = None
+            os.write(ready, b"R")
+            os.close(ready)
+        except BaseException as error:
+            os.write(ready, ("E%s: %s" % (type(error).__name__, error)).encode()[:500])
+            os._exit(1)
+        if job["action"] == "prove":
+            proof.prove(value)
+        gc.enable()
+        program.run(job, value, self.bare)
+
+    def become_run(self, order, fds):
+        """Everything between the fork and the first line of student code."""
+        for target, fd in enumerate(fds[:READY]):
+            os.dup2(fd, target)
             os.close(fd)
-        channel.send(b'{"op":"started","pid":%d}' % pid)
-        _pid, status, usage = os.wait4(pid, 0)
-        ended = {"op": "ended", "status": status, "cpu": usage.ru_utime + usage.ru_stime, "peakKb": usage.ru_maxrss}
-        channel.send(json.dumps(ended).encode())
+        os.setsid()
+        set_limits(order)
+        drop_to(order["uid"])
+        folder = self.config["folder"]
+        os.umask(0o077)
+        os.mkdir(folder)
+        os.chdir(folder)
+        job = marshal.loads(read_all(fds[JOB]))
+        write_files(job["files"], fds[FILES])
+        os.umask(0o022)
+        os.close(fds[JOB])
+        os.close(fds[FILES])
+        if self.filter is not None:
+            kernel.install_filter(self.filter)
+        return job
 
 
-def main(payload):
-    kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+def open_null():
+    return os.open("/dev/null", os.O_RDWR | os.O_CLOEXEC)
+
+
+def open_oom_score():
+    """Our own score's file, and what it says now."""
+    kernel.prctl(kernel.PR_SET_DUMPABLE, 1)  # else one's own /proc files are root's
+    score = os.open(OOM_SCORE, os.O_RDWR | os.O_CLOEXEC)
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
-    config = payload["config"]
-    channel = socket.socket(fileno=payload["channel"])
-    null = os.open("/dev/null", os.O_RDWR)
-    for fd in (0, 1, 2):
-        os.dup2(null, fd)
-    os.close(null)
-    sys.path[:] = [path for path in sys.path if path]
-    filter_program = None
-    if config["seccomp"] is not None:
-        filter_program = seccomp.compile_profile(config["seccomp"], os.uname().machine)
-    ours = [name for name, _source in payload["modules"]]
+    return score, os.read(score, 16).strip()
+
+
+def preload():
+    """Loads what courses import; returns the names of modules that bare Python has loaded too."""
     import site
 
     site.main()
-    bare = frozenset(BARE) | frozenset(sys.builtin_module_names)
     for name in PRELOAD:
         try:
             importlib.import_module(name)
         except ImportError:
             continue  # a smaller build of the library: programs will miss it just the same
-    for name in ours:
-        del sys.modules[name]
-    payload.clear()
-    gc.collect()
-    gc.freeze()
-    gc.disable()
-    channel.send(b'{"op":"up"}')
-    serve(channel, config, filter_program, bare)
+    return frozenset(BARE) | frozenset(sys.builtin_module_names)
+
+
+def start(payload):
+    """Forks the zygote; returns the channel to it and its process id. It says `up` when it is ready."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    pid = os.fork()
+    if pid:
+        theirs.close()
+        return ours, pid
+    try:
+        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+        ours.close()
+        config, names = payload["config"], [name for name, _source in payload["zygote"]]
+        payload.clear()
+        Zygote(theirs, config, names).serve()
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(1)

@@ -5,7 +5,7 @@ export type ReportedResult = Omit<Outcome, 'stdout' | 'stderr' | 'value'>;
 
 /** What the supervisor says on the control channel. */
 export type ControlMessage =
-  | { readonly op: 'hello'; readonly proof: IsolationProof; readonly idleKb: number }
+  | { readonly op: 'hello'; readonly proof: IsolationProof; readonly idleKb: number; readonly code: Buffer | null }
   | { readonly op: 'result'; readonly result: ReportedResult }
   | { readonly op: 'failed' | 'broken'; readonly reason: string }
   | { readonly op: 'checked' };
@@ -92,7 +92,12 @@ export function parseControl(payload: Buffer): ControlMessage {
   const op = fields.oneOf('op', ['hello', 'result', 'failed', 'broken', 'checked'] as const);
   switch (op) {
     case 'hello':
-      return { op, proof: readProof(Fields.of(fields.get('proof'))), idleKb: fields.number('idleKb') };
+      return {
+        op,
+        proof: readProof(Fields.of(fields.get('proof'))),
+        idleKb: fields.number('idleKb'),
+        code: fields.get('code') === undefined ? null : Buffer.from(fields.text('code'), 'base64'),
+      };
     case 'result':
       return { op, result: readResult(fields) };
     case 'failed':

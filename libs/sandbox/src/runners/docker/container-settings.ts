@@ -1,6 +1,6 @@
 import type { ContainerCreateOptions } from 'dockerode';
 import type { SandboxSpec } from '../../sandbox';
-import { BOOTSTRAP_LINE } from '../../supervisor/bundle';
+import { SANDBOX_ENVIRONMENT, firstCommand } from '../../supervisor/bundle';
 
 export const LABEL = { instance: 'assay.instance', owner: 'assay.owner', role: 'assay.role' } as const;
 export const SANDBOX_ROLE = 'sandbox';
@@ -9,8 +9,11 @@ export const SHM_MB = 16;
 const CAPABILITIES = ['SETUID', 'SETGID', 'KILL'];
 /** The supervisor's own processes, and room for it to start one. */
 const OWN_PROCESSES = 8;
-/** Under gVisor the engine's limit counts the threads of the kernel in user space as well. */
-const GVISOR_PROCESSES = 512;
+/**
+ * Under gVisor the engine's limit counts the threads of the kernel in user space as well, which ends where it may have no
+ * more: there must be room for what a bomb forks until the supervisor looks.
+ */
+const GVISOR_PROCESSES = 4096;
 const INODES = 16_384;
 const MEBI = 1024 * 1024;
 const NANO = 1e9;
@@ -38,11 +41,11 @@ export function containerSettings(parts: ContainerParts): ContainerCreateOptions
     name: parts.name,
     Image: spec.image,
     Entrypoint: [],
-    Cmd: [parts.python, '-I', '-S', '-c', BOOTSTRAP_LINE],
+    Cmd: firstCommand(parts.python),
     User: '0:0',
     WorkingDir: '/',
     Hostname: 'sandbox',
-    Env: ['PATH=/usr/local/bin:/usr/bin:/bin', 'LANG=C.UTF-8'],
+    Env: Object.entries(SANDBOX_ENVIRONMENT).map(([name, value]) => `${name}=${value}`),
     Labels: { ...spec.labels, ...parts.labels, [LABEL.role]: SANDBOX_ROLE },
     NetworkDisabled: true,
     Tty: false,

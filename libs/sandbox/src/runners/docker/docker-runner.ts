@@ -2,6 +2,7 @@ import Docker from 'dockerode';
 import { PassThrough } from 'node:stream';
 import { IsolationProof, Runner, RunnerProbe, Sandbox, SandboxError, SandboxSpec } from '../../sandbox';
 import { SupervisedSandbox, Transport } from '../../supervised';
+import { Learned, nothingLearned, sandboxMemoryMb } from '../../learned';
 import { SupervisorConfig, bootstrapInput, seccompProfile } from '../../supervisor/bundle';
 import { Tail } from '../tail';
 import { CONTAINER_BLOCKS, uidsOf } from '../uid-blocks';
@@ -26,8 +27,6 @@ export interface DockerRunnerOptions {
 }
 
 const START_TIMEOUT_MS = 60_000;
-/** What a sandbox may have before it has told how much it holds when idle, MiB. */
-const START_MEMORY_MB = 128;
 /** What gVisor's own kernel takes of the container's memory, MiB. */
 const SENTRY_MEMORY_MB = 256;
 const MAX_NAME_TRIES = CONTAINER_BLOCKS.count;
@@ -40,6 +39,13 @@ const REQUIRED: readonly (keyof IsolationProof)[] = [
   'pidNamespace',
   'readOnlyRoot',
 ];
+
+/** One sandbox to be made. */
+interface Plan {
+  readonly spec: SandboxSpec;
+  readonly learned: Learned;
+  readonly limitMb: number;
+}
 
 function statusOf(error: unknown): number | null {
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : null;
@@ -71,6 +77,7 @@ export class DockerRunner implements Runner {
   readonly name: 'docker' | 'gvisor';
   private readonly docker: Docker;
   private readonly open = new Set<Sandbox>();
+  private readonly learned = new Map<string, Learned>();
   private closed = false;
 
   constructor(private readonly options: DockerRunnerOptions) {
@@ -122,8 +129,11 @@ export class DockerRunner implements Runner {
       throw new SandboxError('the runner is closed', 'closed');
     }
     try {
-      const { container, uids } = await this.createContainer(spec);
-      const sandbox = await this.start(container, uids, spec);
+      const learned = this.learnedOf(spec.image);
+      const { memoryMb, tmpfsMb } = spec.limits;
+      const plan = { spec, learned, limitMb: sandboxMemoryMb(memoryMb, tmpfsMb + SHM_MB, learned.idleMb) };
+      const { container, uids } = await this.createContainer(plan);
+      const sandbox = await this.start(container, uids, plan);
       this.open.add(sandbox);
       return sandbox;
     } catch (error) {
@@ -132,6 +142,12 @@ export class DockerRunner implements Runner {
       }
       throw new SandboxError(`the engine refused: ${messageOf(error)}`, 'create_failed', { cause: error });
     }
+  }
+
+  private learnedOf(image: string): Learned {
+    const learned = this.learned.get(image) ?? nothingLearned();
+    this.learned.set(image, learned);
+    return learned;
   }
 
   async reconcile(liveOwners: ReadonlySet<string>): Promise<number> {
@@ -152,9 +168,8 @@ export class DockerRunner implements Runner {
   }
 
   /** Takes a block of uids by taking the container name that stands for it, which the engine gives only once. */
-  private async createContainer(spec: SandboxSpec) {
+  private async createContainer({ spec, limitMb }: Plan) {
     const { instance, owner, cpus = 1, python = '/usr/bin/python3' } = this.options;
-    const { memoryMb, tmpfsMb } = spec.limits;
     const start = Math.floor(Math.random() * CONTAINER_BLOCKS.count);
     for (let step = 0; step < MAX_NAME_TRIES; step += 1) {
       const block = CONTAINER_BLOCKS.first + ((start + step) % CONTAINER_BLOCKS.count);
@@ -167,7 +182,7 @@ export class DockerRunner implements Runner {
             runtime: this.name === 'gvisor' ? 'runsc' : null,
             seccomp: seccompProfile(),
             cpus,
-            memoryMb: memoryMb + tmpfsMb + SHM_MB + START_MEMORY_MB + (this.name === 'gvisor' ? SENTRY_MEMORY_MB : 0),
+            memoryMb: limitMb + (this.name === 'gvisor' ? SENTRY_MEMORY_MB : 0),
             labels: { [LABEL.instance]: instance, [LABEL.owner]: owner },
           }),
         );
@@ -181,10 +196,10 @@ export class DockerRunner implements Runner {
     throw new SandboxError('all blocks of uids on this engine are in use', 'create_failed');
   }
 
-  private async start(container: Docker.Container, uids: SupervisorConfig['uids'], spec: SandboxSpec) {
+  private async start(container: Docker.Container, uids: SupervisorConfig['uids'], plan: Plan) {
+    const { spec, learned, limitMb } = plan;
     const gvisor = this.name === 'gvisor';
     const config: SupervisorConfig = {
-      python: this.options.python ?? '/usr/bin/python3',
       uids,
       pidNamespace: true,
       nested: false,
@@ -197,7 +212,7 @@ export class DockerRunner implements Runner {
       processLimit: true,
       countProcesses: gvisor,
     };
-    const start = bootstrapInput(config);
+    const start = bootstrapInput(config, learned.code);
     let transport: DockerTransport;
     try {
       const stream = await container.attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true });
@@ -213,6 +228,8 @@ export class DockerRunner implements Runner {
       required: REQUIRED,
       memoryMb: spec.limits.memoryMb,
       tmpfsMb: spec.limits.tmpfsMb + SHM_MB,
+      limitMb,
+      learned,
       startTimeoutMs: START_TIMEOUT_MS,
     });
     transport.output.once('close', () => this.open.delete(sandbox));

@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, readlinkSync } from 'node:fs';
-import { BOOTSTRAP_LINE } from '../../supervisor/bundle';
+import { SANDBOX_ENVIRONMENT, firstCommand } from '../../supervisor/bundle';
 
 /** How a sandbox is closed off: by which program, and as whom. */
 export type ProcessMode = 'root-bwrap' | 'root-unshare' | 'user-bwrap' | 'plain';
@@ -29,8 +29,9 @@ const MEBI = 1024 * 1024;
 
 const JOIN_GROUPS = 'while [ "$1" != -- ]; do echo 0 >"$1/cgroup.procs" || exit 91; shift; done; shift; exec "$@"';
 
-function pythonCommand(python: string): string[] {
-  return [python, '-I', '-S', '-c', BOOTSTRAP_LINE];
+/** `env` with the sandbox's environment and nothing else. */
+function environment(): string[] {
+  return ['/usr/bin/env', '-i', ...Object.entries(SANDBOX_ENVIRONMENT).map(([name, value]) => `${name}=${value}`)];
 }
 
 function isLink(path: string): boolean {
@@ -45,6 +46,9 @@ function bubblewrap(plan: LaunchPlan): string[] {
     args.push('--unshare-user', '--uid', '0', '--gid', '0');
   }
   args.push('--as-pid-1', '--die-with-parent', '--new-session', '--clearenv', '--hostname', 'sandbox');
+  for (const [name, value] of Object.entries(SANDBOX_ENVIRONMENT)) {
+    args.push('--setenv', name, value);
+  }
   args.push('--ro-bind', '/usr', '/usr');
   for (const folder of SYSTEM_FOLDERS.filter((candidate) => existsSync(candidate))) {
     args.push(...(isLink(folder) ? ['--symlink', readlinkSync(folder), folder] : ['--ro-bind', folder, folder]));
@@ -62,7 +66,7 @@ function bubblewrap(plan: LaunchPlan): string[] {
   for (const capability of root ? CAPABILITIES : USER_CAPABILITIES) {
     args.push('--cap-add', capability);
   }
-  return ['bwrap', ...args, '--', ...pythonCommand(plan.python)];
+  return ['bwrap', ...args, '--', ...firstCommand(plan.python)];
 }
 
 /** The same with util-linux alone. The new root is built on a tmpfs over /mnt, which only this mount namespace sees. */
@@ -105,7 +109,7 @@ function unshare(plan: LaunchPlan): string[] {
   const flags = ['--pid', '--fork', '--kill-child', '--mount', '--propagation', 'private', '--net', '--ipc', '--uts'];
   const mounts = plan.mounts.flatMap(([from, to]) => [from, to]);
   const script = ['/bin/sh', '-c', UNSHARE_SCRIPT, 'sh', String(plan.tmpfsMb), String(SHM_MB), ...mounts, '--'];
-  return ['unshare', ...flags, ...script, ...pythonCommand(plan.python)];
+  return ['unshare', ...flags, ...script, ...environment(), ...firstCommand(plan.python)];
 }
 
 /** The command that starts a sandbox. */
@@ -118,7 +122,7 @@ export function launchCommand(plan: LaunchPlan): string[] {
       case 'root-unshare':
         return unshare(plan);
       case 'plain':
-        return pythonCommand(plan.python);
+        return [...environment(), ...firstCommand(plan.python)];
     }
   };
   return plan.groups.length > 0 ? ['/bin/sh', '-c', JOIN_GROUPS, 'sh', ...plan.groups, '--', ...command()] : command();

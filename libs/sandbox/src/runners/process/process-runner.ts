@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { IsolationProof, Runner, RunnerProbe, Sandbox, SandboxError, SandboxSpec } from '../../sandbox';
 import { SupervisedSandbox, Transport } from '../../supervised';
+import { nothingLearned, sandboxMemoryMb } from '../../learned';
 import { SupervisorConfig, bootstrapInput } from '../../supervisor/bundle';
 import { Tail } from '../tail';
 import { PROCESS_BLOCKS, UidBlock, takeUidBlock, uidsOf } from '../uid-blocks';
@@ -30,8 +31,6 @@ interface Setup {
 }
 
 const START_TIMEOUT_MS = 20_000;
-/** What a sandbox may have before it has told how much it holds when idle, MiB. */
-const START_MEMORY_MB = 128;
 const TRIAL: SandboxSpec = {
   image: '',
   limits: { name: 'small', memoryMb: 64, processes: 16, tmpfsMb: 8 },
@@ -75,6 +74,7 @@ export class ProcessRunner implements Runner {
   readonly name = 'process';
   private readonly open = new Set<Sandbox>();
   private setup: Promise<Setup | string> | null = null;
+  private readonly learned = nothingLearned();
   private made = 0;
   private closed = false;
 
@@ -149,20 +149,31 @@ export class ProcessRunner implements Runner {
       throw new SandboxError('the runner is closed', 'closed');
     }
     const number = ++this.made;
-    const place = await Place.prepare(setup, spec, number);
+    const { learned } = this;
+    const tmpfsMb = spec.limits.tmpfsMb + SHM_MB;
+    const limitMb = sandboxMemoryMb(spec.limits.memoryMb, tmpfsMb, learned.idleMb);
+    const place = await Place.prepare(setup, spec, { number, limitMb, code: learned.code });
     const transport = new ProcessTransport(setup, spec, place);
     const sandbox = await SupervisedSandbox.start(transport, {
       id: `process-${process.pid}-${number}`,
       start: place.start,
       required: REQUIRED[setup.mode],
       memoryMb: spec.limits.memoryMb,
-      tmpfsMb: spec.limits.tmpfsMb + SHM_MB,
+      tmpfsMb,
+      limitMb,
+      learned,
       startTimeoutMs: START_TIMEOUT_MS,
     });
     this.open.add(sandbox);
     transport.ended.then(() => this.open.delete(sandbox));
     return sandbox;
   }
+}
+
+interface PlaceParts {
+  readonly number: number;
+  readonly limitMb: number;
+  readonly code: Buffer | null;
 }
 
 /** What a sandbox takes of the host besides processes: uids, a control group, perhaps a folder. */
@@ -174,7 +185,7 @@ class Place {
     private readonly folder: string | null,
   ) {}
 
-  static async prepare(setup: Setup, spec: SandboxSpec, number: number): Promise<Place> {
+  static async prepare(setup: Setup, spec: SandboxSpec, { number, limitMb, code }: PlaceParts): Promise<Place> {
     const root = setup.mode === 'root-bwrap' || setup.mode === 'root-unshare';
     const plain = setup.mode === 'plain';
     const folder = plain ? await mkdtemp(path.join(tmpdir(), 'assay-')) : null;
@@ -182,10 +193,8 @@ class Place {
     let group: ControlGroup | null = null;
     try {
       block = root ? await takeUidBlock() : null;
-      const memoryMb = spec.limits.memoryMb + spec.limits.tmpfsMb + SHM_MB + START_MEMORY_MB;
-      group = setup.groups ? ControlGroup.create(setup.groups, groupName(number), memoryMb) : null;
+      group = setup.groups ? ControlGroup.create(setup.groups, groupName(number), limitMb) : null;
       const config: SupervisorConfig = {
-        python: setup.python,
         uids: block?.uids ?? null,
         pidNamespace: !plain,
         nested: setup.mode === 'user-bwrap',
@@ -197,7 +206,7 @@ class Place {
         processLimit: !plain,
         countProcesses: plain,
       };
-      return new Place(bootstrapInput(config), group, block, folder);
+      return new Place(bootstrapInput(config, code), group, block, folder);
     } catch (error) {
       await group?.remove();
       block?.release();
