@@ -63,9 +63,10 @@ describe('a submission', () => {
   it('numbers attempts without a gap when several come at once', async () => {
     const other = await new Client(server.url).register('attempts');
     await other.post(`/api/courses/${courseId}/join`);
-    const all = await Promise.all(Array.from({ length: 8 }, () => submit(other, RIGHT)));
-    expect(all.map((one) => one.attempt).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-    for (const one of all) {
+    const numbers = Array.from({ length: 40 }, (_, index) => index + 1);
+    const all = await Promise.all(numbers.map(() => submit(other, RIGHT)));
+    expect(all.map((one) => one.attempt).sort((a, b) => Number(a) - Number(b))).toEqual(numbers);
+    for (const one of all.slice(0, 8)) {
       expect((await other.final(`/api/submissions/${one.id}`)).verdict).toBe('accepted');
     }
   });

@@ -96,6 +96,8 @@ export class SupervisedSandbox implements Sandbox {
       await sandbox.limitMemory(options.memoryMb);
       return sandbox;
     } catch (error) {
+      // Should the image have another interpreter now, the next sandbox compiles anew.
+      options.learned.code = null;
       await sandbox.destroy();
       const why = error instanceof Error ? error.message : String(error);
       const said = transport.diagnostics();

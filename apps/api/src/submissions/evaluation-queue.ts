@@ -6,6 +6,7 @@ import { entryOf, score } from '@assay/grading';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, invalid } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
+import type { PoolClient } from 'pg';
 import type { CreateSubmissionDto } from './submissions.dto';
 
 /** Class of what students wait for; exams go before, regrades after it. */
@@ -100,18 +101,27 @@ export class EvaluationQueue {
       kind === 'run' ? visiblePoints(document) : document.points,
     ];
     if (submissionId === null) await this.platform.database.pool.query(INSERT_RUN, values);
-    else await this.insertSubmission([...values, submissionId]);
+    else await this.insertSubmission([...values, submissionId], userId, exercise.id);
   }
 
-  private async insertSubmission(values: unknown[]): Promise<void> {
+  /**
+   * Without a lock at first, since hardly anybody submits twice at once. Those who do wait for each other by a lock, and
+   * try again only against somebody who is on their first try.
+   */
+  private async insertSubmission(values: unknown[], userId: string, exerciseId: string): Promise<void> {
+    const { pool } = this.platform.database;
     for (let tries = 1; ; tries++) {
+      const client = await pool.connect();
       try {
-        await this.platform.database.pool.query(INSERT_SUBMISSION, values);
+        if (tries === 1) await client.query(INSERT_SUBMISSION, values);
+        else await insertLocked(client, values, `${userId} ${exerciseId}`);
         return;
       } catch (error) {
         const { code, constraint } = error as { code?: string; constraint?: string };
         const taken = code === '23505' && constraint?.includes('attempt') === true;
         if (!taken || tries >= ATTEMPT_TRIES) throw error;
+      } finally {
+        client.release();
       }
     }
   }
@@ -125,6 +135,18 @@ export class EvaluationQueue {
         retryAfterSeconds: BUSY_RETRY_SECONDS,
       });
     }
+  }
+}
+
+async function insertLocked(client: PoolClient, values: unknown[], lock: string): Promise<void> {
+  await client.query('BEGIN');
+  try {
+    await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [lock]);
+    await client.query(INSERT_SUBMISSION, values);
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
   }
 }
 

@@ -3,8 +3,8 @@
 The zygote is forked as soon as its own modules are there, so that nothing else is in the memory that runs are forked
 from. The files' names in tracebacks are written `<assay ...>`, by which the loader tells its own frames from a student's.
 
-Compiling takes a third of a sandbox's start, so the first sandbox tells what it compiled, and later ones are given it.
-Such code begins with the version of the interpreter that made it, and another interpreter compiles the sources anew.
+Compiling takes a third of a sandbox's start, so the first sandbox tells what it compiled, and later ones are given that
+in place of the sources. It begins with the version of the interpreter that made it, which no other takes.
 """
 
 import marshal
@@ -14,11 +14,12 @@ import types
 
 def compile_all(payload):
     """Replaces `code` by the code of all modules by name, and puts what later sandboxes are to be given into `made`."""
-    version, _, code = payload["code"].partition(b"\0")
     own = sys.version.encode()
-    payload["made"] = None
-    if version == own:
-        payload["code"] = marshal.loads(code)
+    if payload["code"]:
+        version, _, code = payload["code"].partition(b"\0")
+        if version != own:
+            raise SystemExit("the supervisor was compiled by another interpreter")
+        payload["code"], payload["made"] = marshal.loads(code), None
         return
     sources = payload["zygote"] + payload["own"]
     payload["code"] = {name: compile(source, "<assay %s>" % name, "exec") for name, source in sources}

@@ -112,8 +112,8 @@ const ADDRESS_BASE_MB = 64;
 
 /**
  * The bytes to write to a fresh sandbox's stdin before the first frame.
- * @param code what an earlier sandbox with the same interpreter made of the sources, to save compiling them again; an
- *   interpreter that did not make it ignores it
+ * @param code what an earlier sandbox with the same interpreter made of the sources, sent in their place; another
+ *   interpreter refuses to start with it
  */
 export function bootstrapInput(config: SupervisorConfig, code: Buffer | null): Buffer {
   const sources = readFiles();
@@ -121,7 +121,9 @@ export function bootstrapInput(config: SupervisorConfig, code: Buffer | null): B
   const seccomp = config.pidNamespace ? profile : withoutSignals(profile);
   const body = Buffer.from(
     JSON.stringify({
-      ...sources,
+      start: sources.start,
+      zygote: code === null ? sources.zygote : sources.zygote.map(([name]) => [name, null]),
+      own: code === null ? sources.own : sources.own.map(([name]) => [name, null]),
       config: {
         ...config,
         seccomp,
