@@ -1,30 +1,13 @@
 import * as fs from 'node:fs';
-import { chromium, type Browser, type BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { TestServer } from '../fixtures/server';
+import { CHROMIUM, launch } from './chromium';
 import { Visit } from './visit';
 
-const CHROMIUM = '/usr/bin/chromium';
 const missing = fs.existsSync(CHROMIUM)
   ? null
   : `${CHROMIUM} is not there: install it with \`sudo apt-get install chromium\``;
 const demanded = (process.env['ASSAY_REQUIRE'] ?? '').split(/[\s,]+/).includes('chromium');
-
-/** Chromium with nothing of its own on the network. */
-function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: CHROMIUM,
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-}
 
 /** Opens Assay in a window of its own, as somebody who was never there before. */
 export type Open = (options?: BrowserContextOptions) => Promise<Visit>;

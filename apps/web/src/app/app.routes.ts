@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { signedIn, signedOut } from './auth/guards';
+import { anybody, signedIn, signedOut } from './auth/guards';
 
 export const routes: Routes = [
   {
@@ -41,6 +41,7 @@ export const routes: Routes = [
   {
     path: '**',
     title: 'Not found',
+    canActivate: [anybody],
     loadComponent: () => import('./shell/not-found-page').then((m) => m.NotFoundPage),
   },
 ];

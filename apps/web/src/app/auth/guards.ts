@@ -19,6 +19,12 @@ export const signedOut: CanActivateFn = async () => {
   return (await known(session)) ? router.createUrlTree(['/']) : true;
 };
 
+/** Pages for everybody, which look the same as the others to people who are signed in. */
+export const anybody: CanActivateFn = async () => {
+  await known(inject(Session));
+  return true;
+};
+
 async function known(session: Session): Promise<boolean> {
   if (session.signedIn()) return true;
   try {

@@ -5,6 +5,7 @@ import { MatInputModule } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
 import { AuthApi } from '../api/auth-api';
 import { asFailure } from '../api/failure';
+import { Icon } from '../design/icon';
 import { Trouble } from '../design/list-states';
 import { FormRequest, fieldMessage } from '../forms/form-request';
 import { SendButton } from '../forms/send-button';
@@ -14,12 +15,15 @@ import { Session } from './session';
 
 @Component({
   selector: 'assay-sign-in-page',
-  imports: [AuthFrame, MatFormFieldModule, MatInputModule, ReactiveFormsModule, RouterLink, SendButton, Trouble],
+  imports: [AuthFrame, Icon, MatFormFieldModule, MatInputModule, ReactiveFormsModule, RouterLink, SendButton, Trouble],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <assay-auth-frame [head]="site.hasValue() ? 'Sign in to ' + site.value().name : 'Sign in'">
       @if (session.expired()) {
-        <p class="notice tone-warn before">Your session ended. Sign in to go on where you were.</p>
+        <div class="notice tone-warn before" role="status">
+          <assay-icon name="clock" />
+          <div>Your session ended. Sign in to go on where you were; what you typed is kept.</div>
+        </div>
       }
       <form class="form" [formGroup]="form" (ngSubmit)="signIn()">
         <mat-form-field>
@@ -49,7 +53,7 @@ import { Session } from './session';
         }
         @if (known.demo; as demo) {
           <section class="demo" aria-labelledby="demo-head">
-            <h2 id="demo-head">Demo accounts</h2>
+            <h2 id="demo-head">Fill in a demo account</h2>
             <ul role="list">
               @for (account of demo.accounts; track account.login) {
                 <li>

@@ -27,6 +27,7 @@ import { SolvedBar } from './progress';
         [error]="found.error()"
         (again)="found.reload()"
       />
+      <p class="small back"><a routerLink="/">Back to your courses</a></p>
     } @else if (!found.hasValue()) {
       <assay-skeleton class="card" label="the course" />
     } @else {
@@ -49,7 +50,7 @@ import { SolvedBar } from './progress';
               <p class="small tone-fail" role="alert">{{ problem }}</p>
             }
           </div>
-        } @else if (view.exerciseCount > 0) {
+        } @else if (view.role === 'student' && view.exerciseCount > 0) {
           <assay-solved-bar class="solved" [solved]="view.solvedCount" [total]="view.exerciseCount" />
         }
       </header>
@@ -103,6 +104,9 @@ import { SolvedBar } from './progress';
     .solved {
       width: 260px;
       padding-top: 8px;
+    }
+    .back {
+      margin-top: 16px;
     }
     .join {
       text-align: end;

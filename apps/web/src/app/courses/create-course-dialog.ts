@@ -57,6 +57,10 @@ import { SendButton } from '../forms/send-button';
     form {
       padding-top: 8px;
     }
+    // The box stands in line with the fields; the room around it is for fingers.
+    mat-checkbox {
+      margin-left: -11px;
+    }
   `,
 })
 export class CreateCourseDialog {

@@ -70,10 +70,13 @@ const ROLE_WORDS: Record<CourseRole, string> = {
           <span class="visually-hidden">Find a member</span>
           <input #find type="search" placeholder="Find a member" (input)="search.set(find.value)" />
         </label>
-        <span class="small muted"
-          ><span class="number">{{ shown().length }}</span> of
-          <span class="number">{{ members.value().length }}</span> members</span
-        >
+        <span class="small muted">
+          @if (search().trim() !== '') {
+            <span class="number">{{ shown().length }}</span> of
+          }
+          <span class="number">{{ members.value().length }}</span>
+          {{ members.value().length === 1 ? 'member' : 'members' }}
+        </span>
       </div>
       <div class="card frame" tabindex="0" role="region" aria-label="Members">
         <table class="data-table">
@@ -95,8 +98,12 @@ const ROLE_WORDS: Record<CourseRole, string> = {
                   }
                 </td>
                 <td class="mono">{{ member.user.username }}</td>
-                <td>{{ words[member.role] }}</td>
-                <td><assay-moment [at]="member.joinedAt" /></td>
+                <td class="as">{{ words[member.role] }}</td>
+                <td class="joined"><assay-moment [at]="member.joinedAt" /></td>
+              </tr>
+            } @empty {
+              <tr>
+                <td colspan="4" class="muted">Nobody here is called that.</td>
               </tr>
             }
           </tbody>

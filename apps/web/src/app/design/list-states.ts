@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
+import { ApiFailure } from '../api/failure';
 import { Icon, type IconName } from './icon';
 
 /** Grey bars in the place of what is on its way. */
@@ -62,6 +63,7 @@ export class Skeleton {
     }
     .body {
       max-width: 52ch;
+      text-wrap: balance;
       font-size: var(--text-s);
     }
   `,
@@ -83,9 +85,11 @@ export class Empty {
       <p class="head">{{ head() }}</p>
       <p class="muted small">{{ message() }}</p>
     </div>
-    <button type="button" class="plain-button outlined" (click)="again.emit()">
-      <assay-icon name="retry" [size]="16" />Try again
-    </button>
+    @if (mayHelp()) {
+      <button type="button" class="plain-button outlined" (click)="again.emit()">
+        <assay-icon name="retry" [size]="16" />Try again
+      </button>
+    }
   `,
   styles: `
     :host {
@@ -107,6 +111,12 @@ export class Trouble {
   readonly head = input.required<string>();
   readonly error = input<unknown>();
   readonly again = output<void>();
+
+  /** Asking again does not bring what is not there, or not for this account. */
+  protected mayHelp(): boolean {
+    const error = this.error();
+    return !(error instanceof ApiFailure && [403, 404, 410].includes(error.status));
+  }
 
   protected message(): string {
     const error = this.error();

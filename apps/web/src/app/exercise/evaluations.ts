@@ -17,6 +17,9 @@ export interface Refusal {
   readonly again: () => Promise<void>;
 }
 
+const KEPT = 'Your program is kept in this browser.';
+const TOO_OFTEN = `That was more often than this site allows; the button counts down. ${KEPT}`;
+
 /** Runs and submissions of the exercise that is open. Provided by the exercise page. */
 @Injectable()
 export class Evaluations {
@@ -32,6 +35,8 @@ export class Evaluations {
   readonly ownRun = signal<RunWatch | null>(null);
   readonly sending = signal<'run' | 'submission' | 'own-run' | null>(null);
   readonly refusal = signal<Refusal | null>(null);
+  /** Why there is something to wait for, while one of the buttons counts down. */
+  readonly hold = signal<string | null>(null);
   readonly runCooldown = new Cooldown(this.destroyRef);
   readonly submitCooldown = new Cooldown(this.destroyRef);
   readonly submission = computed(() => {
@@ -97,16 +102,20 @@ export class Evaluations {
     this.workspace.save();
     this.sending.set(what);
     this.refusal.set(null);
+    this.hold.set(null);
     try {
       await action();
     } catch (error) {
       const failure = asFailure(error);
       if (failure.status === 429 || (failure.status === 503 && failure.retryAfterSeconds !== null)) {
         cooldown.start(failure.retryAfterSeconds ?? 5);
+        // The server's sentence for 429 names the seconds, which the button counts down.
+        this.hold.set(failure.status === 429 ? TOO_OFTEN : failure.message);
         return;
       }
       const details = (failure.problem?.errors ?? []).map(({ path, message }) => `${path}: ${message}`);
-      this.refusal.set({ message: failure.message, details, again: () => this.send(what, cooldown, action) });
+      const message = failure.offline ? `${failure.message} ${KEPT}` : failure.message;
+      this.refusal.set({ message, details, again: () => this.send(what, cooldown, action) });
     } finally {
       this.sending.set(null);
     }
@@ -123,5 +132,6 @@ export class Evaluations {
     this.graded.set(null);
     this.ownRun.set(null);
     this.refusal.set(null);
+    this.hold.set(null);
   }
 }

@@ -11,7 +11,7 @@ export class Panes {
   readonly phone = signal(this.query.matches);
   readonly statementShare = signal(36);
   readonly statementFolded = signal(false);
-  readonly editorShare = signal(56);
+  readonly editorShare = signal(46);
   readonly editorFolded = signal(false);
 
   constructor() {

@@ -75,6 +75,7 @@ import { renderMarkdown } from './markdown';
     }
     .limits div {
       display: flex;
+      align-items: baseline;
       gap: 6px;
     }
     .limits dd {

@@ -20,6 +20,8 @@ export class Workspace {
   private readonly session = inject(Session);
   private readonly exercise = signal<ExerciseView | null>(null);
   private readonly own = signal<readonly WorkFile[]>([]);
+  /** Whose drafts these are; still known when their session has just ended. */
+  private ownerId = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly activePath = signal('');
@@ -36,7 +38,8 @@ export class Workspace {
   /** Takes up an exercise: the draft in this browser if there is one, else the files it starts with. */
   open(exercise: ExerciseView): void {
     this.exercise.set(exercise);
-    const draft = this.drafts.read(this.userId(), exercise.id);
+    this.ownerId = this.session.user()?.id ?? '';
+    const draft = this.drafts.read(this.ownerId, exercise.id);
     this.own.set(draft === null ? starterFiles(exercise) : draft.files.map(toWorkFile));
     this.saveState.set(draft === null ? 'untouched' : 'saved');
     this.activePath.set(this.own().some((file) => file.path === exercise.entry) ? exercise.entry : '');
@@ -90,7 +93,7 @@ export class Workspace {
     const exercise = this.exercise();
     if (exercise === null || this.saveState() !== 'pending') return;
     const files = this.own().map(bare);
-    const saved = this.drafts.write(this.userId(), exercise.id, { files, savedAt: new Date().toISOString() });
+    const saved = this.drafts.write(this.ownerId, exercise.id, { files, savedAt: new Date().toISOString() });
     this.saveState.set(saved ? 'saved' : 'failed');
   }
 
@@ -110,10 +113,6 @@ export class Workspace {
     this.saveState.set('pending');
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), SAVE_AFTER_MS);
-  }
-
-  private userId(): string {
-    return this.session.user()?.id ?? '';
   }
 }
 

@@ -40,6 +40,7 @@ interface Group {
     }
     div {
       display: flex;
+      align-items: center;
       justify-content: space-between;
       gap: 24px;
       padding: 8px 0;

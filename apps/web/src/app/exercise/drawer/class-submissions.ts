@@ -57,9 +57,12 @@ import { SubmissionLine } from './submission-line';
   `,
   styles: `
     .tools {
+      flex-wrap: nowrap;
       margin-bottom: 8px;
     }
     select {
+      flex: 0 1 auto;
+      min-width: 0;
       height: 36px;
       padding: 0 8px;
       border: 1px solid var(--line-strong);

@@ -40,9 +40,14 @@ export interface CompareDialogData {
     .pair {
       display: grid;
       grid-template-columns: 1fr 1fr;
-      gap: 32px;
+      gap: 8px 32px;
       margin-bottom: 12px;
       color: var(--ink);
+    }
+    @media (max-width: 640px) {
+      .pair {
+        grid-template-columns: 1fr;
+      }
     }
     h3 {
       margin: 16px 0 6px;

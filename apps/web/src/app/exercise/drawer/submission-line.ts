@@ -28,6 +28,9 @@ import { lookOf, wordFor } from '../results/verdict-look';
       font-size: var(--text-s);
       text-align: start;
     }
+    .number {
+      white-space: nowrap;
+    }
     .verdict {
       font-weight: 550;
     }

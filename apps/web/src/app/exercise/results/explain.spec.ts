@@ -1,5 +1,6 @@
 import type { TestResult } from '../../api/models';
 import { explain } from './explain';
+import { plain } from './sentence';
 
 const limits = { cpuSeconds: 2, memoryMb: 128, outputKb: 64, processes: 32 };
 const test = (rest: Partial<TestResult>): TestResult => ({
@@ -12,7 +13,7 @@ const test = (rest: Partial<TestResult>): TestResult => ({
   maxPoints: 1,
   ...rest,
 });
-const what = (rest: Partial<TestResult>) => explain(test(rest), limits).what;
+const what = (rest: Partial<TestResult>) => plain(explain(test(rest), limits).what);
 const advice = (rest: Partial<TestResult>) => explain(test(rest), limits).advice;
 
 describe('explain', () => {
@@ -38,6 +39,17 @@ describe('explain', () => {
     ],
   ])('says what happened: %s', (_name, rest, sentence) => {
     expect(what(rest)).toBe(sentence);
+  });
+
+  it('sets values apart from its own words, and draws those that are only spaces', () => {
+    const values = (rest: Partial<TestResult>) =>
+      explain(test(rest), limits)
+        .what.filter((part) => part.code)
+        .map((part) => part.text);
+    expect(values({ expected: 'Lift-off!', actual: 'Lift off!' })).toEqual(['Lift off!', 'Lift-off!']);
+    expect(values({ expected: 'a\n\nb', actual: 'a\nc\nb' })).toEqual(['c']);
+    expect(values({ expected: 'a\nx', actual: 'a\n  y' })).toEqual(['  y', 'x']);
+    expect(values({ kind: 'call', expression: 'f(2)', expected: '4', actual: '5' })).toEqual(['f(2)', '5', '4']);
   });
 
   it('points at near misses', () => {

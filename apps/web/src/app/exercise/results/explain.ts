@@ -1,11 +1,12 @@
 import type { ExerciseView, TestResult } from '../../api/models';
 import { adviceFor, readTraceback } from './python-errors';
+import { type Part, type Sentence, code, say } from './sentence';
 import { type DiffRow, diffTexts, withoutTrailingSpace } from './text-diff';
 import { visibleText } from './visible-text';
 
 /** A verdict in words: what happened, and what to try. */
 export interface Explanation {
-  readonly what: string;
+  readonly what: Sentence;
   readonly advice: string;
 }
 
@@ -16,47 +17,49 @@ export function explain(test: TestResult, limits: Limits, compare = 'lines'): Ex
   switch (test.verdict) {
     case null:
     case 'accepted':
-      return { what: '', advice: '' };
+      return { what: [], advice: '' };
     case 'wrong_answer':
       return test.hidden ? HIDDEN : different(test, compare);
     case 'runtime_error':
       return stopped(test);
     case 'time_limit':
       return {
-        what: `Your program was still running after ${limits.cpuSeconds} s.`,
+        what: say`Your program was still running after ${limits.cpuSeconds} s.`,
         advice: 'Look for a loop that never ends, or for work that grows too fast with the input.',
       };
     case 'memory_limit':
       return {
-        what: `Your program needed more than ${limits.memoryMb} MB of memory.`,
+        what: say`Your program needed more than ${limits.memoryMb} MB of memory.`,
         advice: 'Look for a list that grows without end; keep only what you still need.',
       };
     case 'output_limit':
       return {
-        what: `Your program printed more than ${limits.outputKb} kB.`,
+        what: say`Your program printed more than ${limits.outputKb} kB.`,
         advice: 'Look for a print inside a loop that never ends.',
       };
     case 'compile_error':
       return syntax(test);
     case 'rejected':
       return {
-        what: test.message ?? 'Your program uses something that this exercise does not allow.',
+        what: say`${test.message ?? 'Your program uses something that this exercise does not allow.'}`,
         advice: 'Read in the statement what may be used, and do it without.',
       };
     case 'internal_error':
       return {
-        what: 'Something went wrong on our side, not in your program.',
+        what: say`Something went wrong on our side, not in your program.`,
         advice: 'It costs no attempt. Submit again; your instructor can see that this happened.',
       };
     case 'skipped':
-      return { what: 'This test was not run, because of what happened before it.', advice: 'Mend that first.' };
+      return { what: say`This test was not run, because of what happened before it.`, advice: 'Mend that first.' };
     default:
       return unknown(test.verdict);
   }
 }
 
+const EMPTY_LINE = 'an empty line';
+
 const HIDDEN: Explanation = {
-  what: 'Your program gives another result than expected in a hidden test.',
+  what: say`Your program gives another result than expected in a hidden test.`,
   advice: 'Try inputs that the visible tests leave out: empty, one item, negative, very large, equal values.',
 };
 
@@ -65,7 +68,7 @@ function different(test: TestResult, compare: string): Explanation {
   const actual = test.actual ?? '';
   if (test.kind === 'call') {
     return {
-      what: `${test.expression ?? 'The call'} gave ${short(actual) || 'nothing'} where ${short(expected)} was expected.`,
+      what: say`${value(test.expression, 'The call')} gave ${value(actual, 'nothing')} where ${value(expected, 'nothing')} was expected.`,
       advice: actual === 'None' ? 'A function without return gives None.' : closeness(expected, actual),
     };
   }
@@ -73,23 +76,25 @@ function different(test: TestResult, compare: string): Explanation {
     compare === 'exact' ? [expected, actual] : [withoutTrailingSpace(expected), withoutTrailingSpace(actual)];
   if (right.trim() === '') {
     return {
-      what: `Your program printed nothing where ${short(firstLine(left))} was expected.`,
+      what: say`Your program printed nothing where ${value(firstLine(left), EMPTY_LINE)} was expected.`,
       advice: 'Check that the part of your program that prints is reached.',
     };
   }
   const first = diffTexts(left, right).find((row) => row.kind !== 'same');
-  if (first === undefined) return { what: 'Only white space at the ends of lines differs.', advice: '' };
+  if (first === undefined) return { what: say`Only white space at the ends of lines differs.`, advice: '' };
   return { what: sentence(first, !left.includes('\n') && !right.includes('\n')), advice: closeness(left, right) };
 }
 
-function sentence(row: DiffRow, oneLine: boolean): string {
-  const expected = row.left === null ? null : short(row.left.segments.map((part) => part.text).join(''));
-  const actual = row.right === null ? null : short(row.right.segments.map((part) => part.text).join(''));
-  if (actual === null) return `Line ${row.left?.number} is missing: ${expected || 'an empty line'} was expected.`;
-  if (expected === null)
-    return `Your program printed a line too many, line ${row.right?.number}: ${actual || 'an empty one'}.`;
+function sentence(row: DiffRow, oneLine: boolean): Sentence {
+  const expected = row.left && row.left.segments.map((part) => part.text).join('');
+  const actual = row.right && row.right.segments.map((part) => part.text).join('');
+  if (actual === null)
+    return say`Line ${row.left?.number ?? ''} is missing: ${value(expected, EMPTY_LINE)} was expected.`;
+  if (expected === null) {
+    return say`Your program printed a line too many, line ${row.right?.number ?? ''}: ${value(actual, 'an empty one')}.`;
+  }
   const where = oneLine ? 'Your program' : `In line ${row.right?.number} your program`;
-  return `${where} printed ${actual || 'an empty line'} where ${expected || 'an empty line'} was expected.`;
+  return say`${where} printed ${value(actual, EMPTY_LINE)} where ${value(expected, EMPTY_LINE)} was expected.`;
 }
 
 /** A hint when the two are nearly the same. */
@@ -108,21 +113,21 @@ function stopped(test: TestResult): Explanation {
   const trace = readTraceback(test.stderr ?? '');
   if (trace === null) {
     return {
-      what: test.message ?? 'Your program stopped before its end.',
+      what: say`${test.message ?? 'Your program stopped before its end.'}`,
       advice: test.hidden
         ? 'It works with the visible tests. Try an empty input, or a very large one.'
         : 'Run it with this input and print what it does on the way.',
     };
   }
   const where = trace.line === null ? '' : ` in line ${trace.line}${trace.file === null ? '' : ` of ${trace.file}`}`;
-  return { what: `Your program stopped${where}: ${visibleText(trace.error)}`, advice: adviceFor(trace.name) };
+  return { what: say`Your program stopped${where}: ${code(visibleText(trace.error))}`, advice: adviceFor(trace.name) };
 }
 
 function syntax(test: TestResult): Explanation {
   const trace = readTraceback(test.stderr ?? test.message ?? '');
   const where = trace?.line == null ? '' : ` Python stumbles in line ${trace.line}.`;
   return {
-    what: `Your program cannot be started.${where}${trace === null ? '' : ` ${visibleText(trace.error)}`}`,
+    what: say`Your program cannot be started.${where}${trace === null ? '' : say` ${code(visibleText(trace.error))}`}`,
     advice: adviceFor(trace?.name ?? 'SyntaxError'),
   };
 }
@@ -131,12 +136,16 @@ function firstLine(text: string): string {
   return text.split('\n')[0] ?? '';
 }
 
-/** At most 60 characters of a value, fit to stand in a sentence. */
-function short(text: string): string {
-  const seen = visibleText(text);
-  return seen.length > 60 ? `${seen.slice(0, 57)}…` : seen;
+/** A value as it stands in a sentence, cut at 60 characters, or the words for none. */
+function value(text: string | null | undefined, none: string): Part | string {
+  const seen = visibleText(text ?? '');
+  if (seen.trim() === '') return seen === '' ? none : code(seen.replaceAll(' ', '·'));
+  return code(seen.length > 60 ? `${seen.slice(0, 57)}…` : seen);
 }
 
 function unknown(verdict: never): Explanation {
-  return { what: `The server says “${String(verdict)}”, which this page does not know.`, advice: 'Reload the page.' };
+  return {
+    what: say`The server says “${String(verdict)}”, which this page does not know.`,
+    advice: 'Reload the page.',
+  };
 }

@@ -45,6 +45,10 @@ export class Results {
   protected readonly view = computed(() => this.evaluations.graded()?.view() ?? null);
   protected readonly final = computed(() => this.evaluations.graded()?.final() ?? false);
   protected readonly cutOff = computed(() => this.evaluations.graded()?.cutOff() ?? false);
+  protected readonly hold = computed(() => {
+    const { runCooldown, submitCooldown, hold } = this.evaluations;
+    return runCooldown.seconds() > 0 || submitCooldown.seconds() > 0 ? hold() : null;
+  });
   protected readonly attempt = computed(() => this.evaluations.submission()?.view() ?? null);
   protected readonly tests = computed<readonly TestResult[]>(
     () => this.evaluations.graded()?.tests() ?? this.exercise().tests.map(untried),

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, input, output } from '@an
 import type { ExerciseView, TestResult } from '../../api/models';
 import { Icon } from '../../design/icon';
 import { explain } from './explain';
+import { plain } from './sentence';
 import { testName } from './test-dots';
 import { TextDiffView } from './text-diff-view';
 import { lookOf } from './verdict-look';
@@ -33,7 +34,9 @@ export class TestDetail {
   /** The server's own words, where ours do not carry them already. */
   protected readonly message = computed(() => {
     const { message, verdict } = this.test();
-    if (message === undefined || message === '' || this.explanation().what.includes(message)) return null;
-    return verdict === 'wrong_answer' ? null : visibleText(message);
+    if (message === undefined || message === '' || plain(this.explanation().what).includes(message)) return null;
+    // A traceback, read for them, says more than that the program stopped.
+    const read = verdict === 'runtime_error' && this.explanation().what.some((part) => part.code);
+    return verdict === 'wrong_answer' || read ? null : visibleText(message);
   });
 }

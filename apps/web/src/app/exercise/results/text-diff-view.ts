@@ -5,6 +5,9 @@ import { visibleText } from './visible-text';
 /** Equal lines that are kept beside a difference; a longer run is folded. */
 const CONTEXT = 3;
 
+/** Where two columns have little room, longer lines than this stand below each other. */
+const NARROW_LINE = 14;
+
 interface Gap {
   readonly kind: 'gap';
   readonly at: number;
@@ -17,7 +20,7 @@ interface Gap {
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <div class="frame" tabindex="0" role="region" [attr.aria-label]="leftName() + ' and ' + rightName() + ' compared'">
-      <table data-testid="diff">
+      <table data-testid="diff" [class.wide]="wide()">
         <colgroup>
           <col class="gutter" />
           <col />
@@ -44,11 +47,8 @@ interface Gap {
                 [class.first]="row === first()"
                 [attr.data-testid]="row === first() ? 'first-difference' : null"
               >
-                <td class="number">{{ row.left?.number }}</td>
-                <td class="text" [class.absent]="row.left === null">
-                  @if (row === first()) {
-                    <span class="flag">First difference</span>
-                  }
+                <td class="number" [class.absent]="row.left === null">{{ row.left?.number }}</td>
+                <td class="text" [class.absent]="row.left === null" [attr.data-side]="leftName()">
                   @if (row.left === null) {
                     <span class="visually-hidden">no line</span>
                   }
@@ -60,8 +60,11 @@ interface Gap {
                     }
                   }
                 </td>
-                <td class="number">{{ row.right?.number }}</td>
-                <td class="text" [class.absent]="row.right === null">
+                <td class="number" [class.absent]="row.right === null">{{ row.right?.number }}</td>
+                <td class="text" [class.absent]="row.right === null" [attr.data-side]="rightName()">
+                  @if (row === first()) {
+                    <span class="flag">First difference</span>
+                  }
                   @if (row.right === null) {
                     <span class="visually-hidden">no line</span>
                   }
@@ -100,6 +103,9 @@ export class TextDiffView {
       : diffTexts(this.left(), this.right()),
   );
   protected readonly first = computed(() => this.rows().find((row) => row.kind !== 'same'));
+  protected readonly wide = computed(() =>
+    [this.left(), this.right()].some((text) => text.split('\n').some((line) => line.length > NARROW_LINE)),
+  );
   private readonly unfolded = linkedSignal<readonly DiffRow[], ReadonlySet<number>>({
     source: this.rows,
     computation: () => new Set(),
