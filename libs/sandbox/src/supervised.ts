@@ -256,9 +256,13 @@ export class SupervisedSandbox implements Sandbox {
     const message = parseControl(frame.payload);
     switch (message.op) {
       case 'hello':
+        if (this.onHello === null) {
+          // It is believed only before the first run: what it tells goes into later sandboxes.
+          throw new Error('a second hello');
+        }
         this.proof = message.proof;
         this.learn(message.idleKb, message.code);
-        this.onHello?.(null);
+        this.onHello(null);
         this.onHello = null;
         return;
       case 'broken':

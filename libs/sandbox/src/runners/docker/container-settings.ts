@@ -60,8 +60,10 @@ export function containerSettings(parts: ContainerParts): ContainerCreateOptions
       ...(runtime && { Runtime: runtime }),
       NetworkMode: 'none',
       ReadonlyRootfs: true,
-      Tmpfs: { '/tmp': `rw,exec,nosuid,nodev,size=${spec.limits.tmpfsMb}m,nr_inodes=${INODES},mode=1777` },
-      ShmSize: SHM_MB * MEBI,
+      Tmpfs: {
+        '/tmp': `rw,exec,nosuid,nodev,size=${spec.limits.tmpfsMb}m,nr_inodes=${INODES},mode=1777`,
+        '/dev/shm': `rw,noexec,nosuid,nodev,size=${SHM_MB}m,nr_inodes=${INODES},mode=1777`,
+      },
       CapDrop: ['ALL'],
       CapAdd: CAPABILITIES,
       SecurityOpt: ['no-new-privileges:true', `seccomp=${parts.seccomp}`],
