@@ -152,16 +152,20 @@ describe.each(backends)('api and worker as processes of their own, on $backend',
   });
 
   it('goes on when its connections break and what was queued is lost', async () => {
-    const ids = await submit(SLOW, 4);
+    const ids = await submit(SLOW, 3);
     await until('running submission', async () => (await graders()).length > 0);
-    await (redis ? redis.lose() : database.breakConnections());
+    await (redis ? redis.kill() : database.breakConnections());
+    // People notice nothing but the wait: accounts, submissions and roles are in the database.
+    const newcomer = await new Client(otherApi.url).register('newcomer');
+    expect((await newcomer.post(`/api/courses/${courseId}/join`)).status).toBe(200);
+    ids.push(...(await submit(SLOW, 2)));
+    await redis?.revive();
     for (const id of ids) expect(await student.final(`/api/submissions/${id}`)).toMatchObject({ verdict: 'accepted' });
     await until('events after that', async () => {
       const [id = ''] = await submit(RIGHT, 1);
       await student.final(`/api/submissions/${id}`);
       return listener.of(id).length > 0;
     });
-    expect((await new Client(otherApi.url).get('/api/health')).status).toBe(200);
   });
 
   it('ends a worker without harm to what it grades', async () => {
@@ -173,5 +177,14 @@ describe.each(backends)('api and worker as processes of their own, on $backend',
     await expectOneVerdictEach(ids);
     const faults = await database.rows('SELECT id FROM evaluation WHERE faults > 0 AND submission_id = ANY($1)', [ids]);
     expect(faults).toEqual([]);
+  });
+
+  it('ends every process in good order, also without its Redis', async () => {
+    await redis?.kill();
+    const running = programs.filter((program) => program.running);
+    expect(running.length).toBeGreaterThanOrEqual(3);
+    const endings = await Promise.all(running.map((program) => program.end('SIGTERM')));
+    expect(endings).toEqual(endings.map(() => ({ code: 0, signal: null })));
+    expect(await database.rows('SELECT id FROM worker')).toEqual([]);
   });
 });
