@@ -10,13 +10,26 @@ const places = {
   content: path.join(root, 'content'),
 };
 
+/** Ctrl-C, the init system, a terminal that is closed. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 function report(step: string): void {
   console.log(`  ${step}`);
 }
 
 async function main(): Promise<void> {
   const began = Date.now();
-  const server = await startServer(readSettings(process.env), places, report);
+  const settings = readSettings(process.env);
+  if (settings.role === 'worker') {
+    throw new SettingsError(
+      'ASSAY_ROLE is worker, but this program serves the page; start with npm start, or node dist/apps/worker/main.js.',
+    );
+  }
+  // From the first moment: what has begun to start must be ended too, the database above all.
+  let interrupted: NodeJS.Signals | undefined;
+  const interrupt = (signal: NodeJS.Signals) => (interrupted ??= signal);
+  SIGNALS.forEach((signal) => process.on(signal, interrupt));
+  const server = await startServer(settings, places, report);
   console.log(`\nAssay is ready at ${server.url} (after ${((Date.now() - began) / 1000).toFixed(1)} s)`);
   server.signIn.forEach((line) => console.log(`  ${line}`));
   let stopping = false;
@@ -32,8 +45,8 @@ async function main(): Promise<void> {
       },
     );
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  SIGNALS.forEach((signal) => process.on(signal, stop));
+  if (interrupted) stop(interrupted);
 }
 
 main().catch((error: unknown) => {
