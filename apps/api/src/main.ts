@@ -30,8 +30,9 @@ async function main(): Promise<void> {
   const interrupt = (signal: NodeJS.Signals) => (interrupted ??= signal);
   SIGNALS.forEach((signal) => process.on(signal, interrupt));
   const server = await startServer(settings, places, report);
-  console.log(`\nAssay is ready at ${server.url} (after ${((Date.now() - began) / 1000).toFixed(1)} s)`);
-  server.signIn.forEach((line) => console.log(`  ${line}`));
+  const ready = `\nAssay is ready at ${server.url} (after ${((Date.now() - began) / 1000).toFixed(1)} s)`;
+  // In one piece: whoever waits for the first line has the rest too.
+  console.log([ready, ...server.signIn.map((line) => `  ${line}`)].join('\n'));
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {
     if (stopping) return;
