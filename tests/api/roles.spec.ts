@@ -137,6 +137,8 @@ describe.each(backends)('api and worker as processes of their own, on $backend',
   });
 
   it('lets a worker that joins share the load', async () => {
+    // As if it had been taken for dead while its machine slept: it enters itself anew.
+    await database.rows('DELETE FROM worker');
     const joining = startWorker();
     const ids = await submitUntil('time at which both grade', async () => (await graders()).length === 2);
     await joining;
