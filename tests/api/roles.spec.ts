@@ -18,8 +18,8 @@ const backends = [
 ].filter(({ withRedis }) => !withRedis || TestRedis.isInstalled());
 
 describe.each(backends)('api and worker as processes of their own, on $backend', ({ withRedis }) => {
-  const folder = temporaryFolder('roles');
   const programs: Program[] = [];
+  let folder: string;
   let database: TestDatabase;
   let redis: TestRedis | undefined;
   let api: Api;
@@ -96,6 +96,7 @@ describe.each(backends)('api and worker as processes of their own, on $backend',
   }
 
   beforeAll(async () => {
+    folder = temporaryFolder('roles');
     database = await TestDatabase.start();
     redis = withRedis ? await TestRedis.start() : undefined;
     // All at once on an empty database, as an orchestrator starts them.
