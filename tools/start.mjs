@@ -6,8 +6,18 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
-const SOURCES = ['apps/api', 'apps/web', 'libs', 'deploy/seccomp.json', 'package-lock.json', 'tsconfig.json'];
-const BUILT = ['dist/apps/api/main.js', 'dist/apps/web/browser/index.html'];
+/** What this role consists of, and by which file each part is started or served. */
+const worker = process.env.ASSAY_ROLE?.trim() === 'worker';
+const PARTS = worker ? ['worker'] : ['api', 'web'];
+const MAIN = worker ? 'dist/apps/worker/main.js' : 'dist/apps/api/main.js';
+const BUILT = worker ? [MAIN] : [MAIN, 'dist/apps/web/browser/index.html'];
+const SOURCES = [
+  ...PARTS.map((name) => `apps/${name}`),
+  'libs',
+  'deploy/seccomp.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 const GENERATED = /^(?:node_modules|generated|dist|\.angular)$/;
 
 /** When anything below `file` was last changed, in milliseconds. */
@@ -38,7 +48,7 @@ if (!isBuilt()) {
   console.log('Building Assay; this takes a minute the first time.');
   const nx = path.join(root, 'node_modules/nx/dist/bin/nx.js');
   const command = fs.existsSync(nx) ? nx : path.join(root, 'node_modules/nx/bin/nx.js');
-  const args = [command, 'run-many', '-t', 'build', '-p', 'api,web', '--outputStyle=static'];
+  const args = [command, 'run-many', '-t', 'build', '-p', PARTS.join(), '--outputStyle=static'];
   const built = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
   if (built.status !== 0) process.exit(built.status ?? 1);
   // What came from the cache keeps its old time; it is as new as its sources all the same.
@@ -46,4 +56,4 @@ if (!isBuilt()) {
   for (const file of BUILT) fs.utimesSync(path.join(root, file), now, now);
 }
 console.log('Starting Assay');
-createRequire(import.meta.url)(path.join(root, 'dist/apps/api/main.js'));
+createRequire(import.meta.url)(path.join(root, MAIN));

@@ -1,22 +1,12 @@
-import { Client, createDoubling, python } from '../fixtures/client';
+import { Client, createDoubling, IO_TESTS, python, SLOW } from '../fixtures/client';
 import { TestServer } from '../fixtures/server';
-
-const SLOW = `
-import time
-n = int(input())
-began = time.process_time()
-while time.process_time() - began < 0.3:
-    pass
-print(n * 2)
-`;
+import { until } from '../fixtures/until';
 
 it('brings every submission to one verdict after kill -9 while some run and some wait', async () => {
   const server = await TestServer.start();
   try {
     const admin = await Client.admin(server.url);
-    const { courseId, exerciseId } = await createDoubling(admin, 'recovery');
-    const tests = [1, 2, 3].map((n) => ({ kind: 'io', name: `t${n}`, stdin: `${n}\n`, expected: `${2 * n}\n` }));
-    await admin.patch(`/api/exercises/${exerciseId}`, { tests });
+    const { courseId, exerciseId } = await createDoubling(admin, 'recovery', { tests: IO_TESTS });
     const student = await new Client(server.url).register('mia');
     await student.post(`/api/courses/${courseId}/join`);
     const ids: string[] = [];
@@ -25,7 +15,7 @@ it('brings every submission to one verdict after kill -9 while some run and some
     }
     const states = async () =>
       Promise.all(ids.map(async (id) => (await student.get(`/api/submissions/${id}`)).body.state));
-    while (!(await states()).includes('running')) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until('running submission', async () => (await states()).includes('running'));
     await server.kill();
     await server.restart();
     for (const id of ids) {

@@ -10,15 +10,29 @@ const places = {
   content: path.join(root, 'content'),
 };
 
+/** Ctrl-C, the init system, a terminal that is closed. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 function report(step: string): void {
   console.log(`  ${step}`);
 }
 
 async function main(): Promise<void> {
   const began = Date.now();
-  const server = await startServer(readSettings(process.env), places, report);
-  console.log(`\nAssay is ready at ${server.url} (after ${((Date.now() - began) / 1000).toFixed(1)} s)`);
-  server.signIn.forEach((line) => console.log(`  ${line}`));
+  const settings = readSettings(process.env);
+  if (settings.role === 'worker') {
+    throw new SettingsError(
+      'ASSAY_ROLE is worker, but this program serves the page; start with npm start, or node dist/apps/worker/main.js.',
+    );
+  }
+  // From the first moment: what has begun to start must be ended too, the database above all.
+  let interrupted: NodeJS.Signals | undefined;
+  const interrupt = (signal: NodeJS.Signals) => (interrupted ??= signal);
+  SIGNALS.forEach((signal) => process.on(signal, interrupt));
+  const server = await startServer(settings, places, report);
+  const ready = `\nAssay is ready at ${server.url} (after ${((Date.now() - began) / 1000).toFixed(1)} s)`;
+  // In one piece: whoever waits for the first line has the rest too.
+  console.log([ready, ...server.signIn.map((line) => `  ${line}`)].join('\n'));
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {
     if (stopping) return;
@@ -32,8 +46,8 @@ async function main(): Promise<void> {
       },
     );
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  SIGNALS.forEach((signal) => process.on(signal, stop));
+  if (interrupted) stop(interrupted);
 }
 
 main().catch((error: unknown) => {

@@ -1,10 +1,12 @@
-import { openPlatform, startGrading, type Grading, type Platform } from '@assay/grader';
+import { alone } from '@assay/db';
+import { endAll, openPlatform, startGrading, type Grading, type Platform } from '@assay/grader';
 import type { Settings } from '@assay/settings';
 import { ConsoleLogger, Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { addressError, requireAddress } from './address';
 import { AppModule } from './app.module';
 import { AuthService } from './auth/auth.service';
 import { loadDemo } from './content/demo';
@@ -42,9 +44,10 @@ export async function startServer(
   const warn = (message: string) => logger.warn(message);
   const undo: (() => Promise<unknown>)[] = [];
   const stop = async () => {
-    for (const end of undo.splice(0).reverse()) await end();
+    await endAll(undo.splice(0).reverse());
   };
   try {
+    await requireAddress(settings);
     const platform = await openPlatform({ settings, migrations: places.migrations, report, warn });
     undo.push(() => platform.close());
     const grading = settings.role === 'all' ? await startGrading(platform, report) : null;
@@ -52,13 +55,18 @@ export async function startServer(
     const app = await NestFactory.create<NestExpressApplication>(AppModule.of(platform, grading), {
       logger: new ConsoleLogger({ logLevels: ['error', 'warn', 'fatal'] }),
       bodyParser: false,
+      // An error is ours to handle: what has started must be ended.
+      abortOnError: false,
     });
     undo.push(() => app.close());
     configureHttp(app, settings, places.web);
-    await loadContent(platform, places.content, report);
-    const auth = app.get(AuthService);
-    const signIn = await firstAccounts(platform, auth);
-    await app.listen(settings.port, settings.host);
+    const signIn = await alone(platform.database.pool, async () => {
+      await loadContent(platform, places.content, report);
+      return firstAccounts(platform, app.get(AuthService));
+    });
+    await app.listen(settings.port, settings.host).catch((error: NodeJS.ErrnoException) => {
+      throw addressError(settings, error);
+    });
     const url =
       settings.publicUrl ?? `http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${settings.port}`;
     return { app, platform, grading, url, signIn: signIn(url), stop };

@@ -1,4 +1,4 @@
-import { GradingScheduleModule, openPlatform, startGrading } from '@assay/grader';
+import { endAll, GradingScheduleModule, openPlatform, startGrading } from '@assay/grader';
 import { readSettings } from '@assay/settings';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -15,16 +15,24 @@ async function main(): Promise<void> {
   const grading = await startGrading(platform, report);
   const app = await NestFactory.createApplicationContext(GradingScheduleModule.of(grading, warn), {
     logger: ['error', 'warn'],
+    abortOnError: false,
   });
   report(`ready (${grading.runner})`);
-  const stop = async () => {
-    await app.close();
-    await grading.stop();
-    await platform.close();
-    process.exit(0);
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping) return;
+    stopping = true;
+    report(`${signal}: finishing what is being graded`);
+    endAll([() => app.close(), () => grading.stop(), () => platform.close()]).then(
+      () => process.exit(0),
+      (error: Error) => {
+        warn(error.stack ?? error.message);
+        process.exit(1);
+      },
+    );
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
 }
 
 main().catch((error: unknown) => {

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { createServer, Socket } from 'node:net';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { lockFolder } from './folder-lock';
 
 /** A Postgres of our own that listens on loopback with a random password. */
 export interface EmbeddedPostgres {
@@ -31,13 +32,25 @@ const DATABASE = 'assay';
 /**
  * Starts the Postgres that ships as an npm package, or takes over the one that still runs in `dataDir`.
  * As root it runs as `postgres` or `nobody`, since Postgres refuses to be root.
- * @throws Error with a sentence that says what to do when the platform has no binaries or the server does not start.
+ * @throws Error with a sentence that says what to do when the platform has no binaries, another process of ours uses the
+ * folder, or the server does not start.
  */
 export async function startEmbeddedPostgres(
   dataDir: string,
   progress: (message: string) => void,
 ): Promise<EmbeddedPostgres> {
   const home = path.resolve(dataDir);
+  const unlock = lockFolder(home);
+  try {
+    const server = await startIn(home, progress);
+    return { ...server, stop: () => server.stop().finally(unlock) };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function startIn(home: string, progress: (message: string) => void): Promise<EmbeddedPostgres> {
   const cluster = path.join(home, 'postgres');
   const account = process.getuid?.() === 0 ? unprivilegedAccount() : undefined;
   const binaries = reachableBinaries(findBinaries(), account);

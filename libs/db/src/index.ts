@@ -1,3 +1,4 @@
+export { alone } from './alone';
 export { openDatabase, type Database } from './client';
 export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres';
 export { Prisma, PrismaClient } from './generated/client';

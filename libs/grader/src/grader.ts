@@ -7,6 +7,7 @@ import { finish, type Result } from './finish';
 import {
   claimNext,
   faultPauseMs,
+  LEASE_MS,
   recordFault,
   renewLeases,
   returnLease,
@@ -54,10 +55,17 @@ export class Grader {
     await this.sweep();
   }
 
-  /** Takes no more work and waits for what is under way. */
+  /** Takes no more work and waits for what is under way, whose leases it prolongs until then. */
   async stop(): Promise<void> {
     this.stopping = true;
-    await this.options.queue.close();
+    const beat = setInterval(() => {
+      this.heartbeat().catch((error: Error) => this.options.warn(`heartbeat: ${error.message}`));
+    }, LEASE_MS / 3);
+    try {
+      await this.options.queue.close();
+    } finally {
+      clearInterval(beat);
+    }
   }
 
   /** Prolongs the leases under way; one that was lost is graded no further by its next write. */
@@ -70,8 +78,15 @@ export class Grader {
     const expired = await takeBackExpired(this.options.pool);
     for (const fault of expired) await this.announceFault(fault, 'its grader was lost');
     for (const { id, attempt } of await waitingEvaluations(this.options.pool, SWEEP_LIMIT)) {
-      await this.options.queue.wake(id, attempt);
+      await this.wake(id, attempt);
     }
+  }
+
+  /** A queue that is away costs a delay only: the next sweep tries again. */
+  private async wake(id: string, attempt: number, delayMs = 0): Promise<void> {
+    await this.options.queue
+      .wake(id, attempt, delayMs)
+      .catch((error: Error) => this.options.warn(`no grader was woken: ${error.message}`));
   }
 
   /** Grades until nothing waits, so that a wake-up that was lost costs nothing while graders are busy. */
@@ -145,8 +160,10 @@ export class Grader {
     tests: readonly StoredTest[],
     seq: number,
   ): Promise<void> {
-    for (const { index, verdict, passed } of tests) {
-      await this.options.progress.tested(lease, { seq, index, total: prepared.tests.length, verdict, passed });
+    const total = prepared.tests.length;
+    for (const [place, { index, verdict, passed }] of tests.entries()) {
+      const own = seq - tests.length + 1 + place;
+      await this.options.progress.tested(lease, { seq: own, index, total, verdict, passed });
     }
   }
 
@@ -158,7 +175,7 @@ export class Grader {
 
   private async announceFault(fault: FaultOutcome, why: string): Promise<void> {
     if (fault.state === 'queued') {
-      await this.options.queue.wake(fault.id, fault.epoch, faultPauseMs(fault.faults));
+      await this.wake(fault.id, fault.epoch, faultPauseMs(fault.faults));
     } else this.options.warn(`evaluation ${fault.id} is given up after ${fault.faults} faults: ${why}`);
     await this.options.progress.updated(fault, {
       seq: fault.seq,

@@ -48,7 +48,7 @@ export async function startGrading(platform: Platform, report: (step: string) =>
     liveOwners: () => workers.living(),
     logger: { warn },
   });
-  await workers.enter(runner.name);
+  await workers.seen(platform.now(), runner.name, {});
   await expireLeasesOf(database.pool, await workers.buryDead(platform.now()));
   report(`warming ${settings.poolMin} sandboxes (${runner.name})`);
   await pools.warm();
@@ -69,7 +69,8 @@ export async function startGrading(platform: Platform, report: (step: string) =>
     probe,
     heartbeat: () => grader.heartbeat(),
     sweep: async () => {
-      await workers.seen(platform.now(), JSON.parse(JSON.stringify({ probe, pools: pools.stats() })));
+      const report = JSON.parse(JSON.stringify({ probe, pools: pools.stats() }));
+      await workers.seen(platform.now(), runner.name, report);
       await expireLeasesOf(database.pool, await workers.buryDead(platform.now()));
       await grader.sweep();
     },

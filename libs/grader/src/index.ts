@@ -7,4 +7,4 @@ export { ProgressPublisher } from './progress';
 export { createWakeQueue, type WakeQueue } from './queue/wake-queue';
 export { GradingScheduleModule } from './grading-schedule';
 export { startGrading, type Grading } from './grading';
-export { openPlatform, type Platform, type PlatformOptions } from './platform';
+export { endAll, openPlatform, type Platform, type PlatformOptions } from './platform';

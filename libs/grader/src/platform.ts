@@ -1,10 +1,11 @@
 import { migrate, openDatabase, startEmbeddedPostgres, type Database } from '@assay/db';
-import type { Settings } from '@assay/settings';
+import { SettingsError, type Settings } from '@assay/settings';
 import type { EventBus } from './bus/bus';
 import { createMemoryBus, createPostgresBus, createRedisBus } from './bus/transport-bus';
 import { ContentStore } from './content';
 import { ProgressPublisher } from './progress';
 import { createWakeQueue, type WakeQueue } from './queue/wake-queue';
+import { requireDatabase, requireRedis } from './reachable';
 
 /** Everything below the features: database, queue and events, opened once per process. */
 export interface Platform {
@@ -33,8 +34,14 @@ export interface PlatformOptions {
 
 /** Opens the database (starting the embedded one when none is named), migrates it and connects queue and events. */
 export async function openPlatform({ settings, migrations, report, warn }: PlatformOptions): Promise<Platform> {
+  if (settings.redisUrl !== undefined) await requireRedis(settings.redisUrl);
+  if (settings.databaseUrl !== undefined) await requireDatabase(settings.databaseUrl);
   const embedded =
-    settings.databaseUrl === undefined ? await startEmbeddedPostgres(settings.dataDir, report) : undefined;
+    settings.databaseUrl === undefined
+      ? await startEmbeddedPostgres(settings.dataDir, report).catch((cause: Error) => {
+          throw new SettingsError(`ASSAY_DATA_DIR=${settings.dataDir}: ${cause.message}`, { cause });
+        })
+      : undefined;
   if (embedded) report(embedded.adopted ? 'took over the running embedded Postgres' : 'embedded Postgres started');
   try {
     const databaseUrl = embedded?.url ?? settings.databaseUrl ?? '';
@@ -54,16 +61,26 @@ export async function openPlatform({ settings, migrations, report, warn }: Platf
       warn,
       now: () => new Date(),
       close: async () => {
-        await queue.close();
-        await bus.close();
-        await database.close();
-        await embedded?.stop();
+        await endAll([() => queue.close(), () => bus.close(), () => database.close(), () => embedded?.stop()]);
       },
     };
   } catch (error) {
     await embedded?.stop();
     throw error;
   }
+}
+
+/** One after the other, the rest also when one fails. @throws the first error. */
+export async function endAll(steps: readonly (() => Promise<unknown> | undefined)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 /** In memory when this process is the only one, which the embedded database and `all` together mean. */

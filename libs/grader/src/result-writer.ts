@@ -30,7 +30,7 @@ export class LeaseLostError extends Error {
 
 const INSERT = `
 WITH held AS (
-  UPDATE evaluation SET seq = seq + 1 WHERE id = $1 AND lease_epoch = $2 AND state = 'running' RETURNING id, seq
+  UPDATE evaluation SET seq = seq + cardinality($3::int[]) WHERE id = $1 AND lease_epoch = $2 AND state = 'running' RETURNING id, seq
 ), stored AS (
   INSERT INTO test_result (evaluation_id, index, kind, name, hidden, verdict, passed, points, max_points, actual, stderr,
                            message, cpu_ms, wall_ms, memory_kb)
@@ -50,6 +50,7 @@ export class ResultWriter {
   constructor(
     private readonly pool: Pool,
     private readonly lease: Lease,
+    /** Told after each write; `seq` is the last test's number, those before it have the numbers before. */
     private readonly stored: (tests: readonly StoredTest[], seq: number) => Promise<void>,
   ) {}
 

@@ -1,9 +1,22 @@
 import type { Prisma, PrismaClient } from '@assay/db';
 import { randomUUID } from 'node:crypto';
+import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
 /** A worker that was not seen for this long is dead, in milliseconds. */
 export const WORKER_DEAD_MS = 60_000;
+
+/** Process ids mean something within one namespace of one host only; containers may share the host's name. */
+const HOST = `${hostname()}${pidNamespace()}`;
+
+function pidNamespace(): string {
+  try {
+    return ` ${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    // Not Linux: there are no such namespaces.
+    return '';
+  }
+}
 
 /** The workers' rows: who grades, so that what the dead left behind can be told from what the living use. */
 export class WorkerRegistry {
@@ -11,13 +24,11 @@ export class WorkerRegistry {
 
   constructor(private readonly prisma: PrismaClient) {}
 
-  async enter(runner: string): Promise<void> {
-    const row = { host: hostname(), pid: process.pid, runner, report: {} };
-    await this.prisma.worker.create({ data: { id: this.id, ...row } });
-  }
-
-  async seen(now: Date, report: Prisma.InputJsonValue): Promise<void> {
-    await this.prisma.worker.updateMany({ where: { id: this.id }, data: { lastSeenAt: now, report } });
+  /** Reports that this worker lives; also enters it anew when others took it for dead, as after the machine slept. */
+  async seen(now: Date, runner: string, report: Prisma.InputJsonValue): Promise<void> {
+    const { id } = this;
+    const create = { id, host: HOST, pid: process.pid, runner, lastSeenAt: now, report };
+    await this.prisma.worker.upsert({ where: { id }, create, update: { lastSeenAt: now, report } });
   }
 
   async leave(): Promise<void> {
@@ -30,7 +41,7 @@ export class WorkerRegistry {
     const dead = all.filter(
       (worker) =>
         now.getTime() - worker.lastSeenAt.getTime() > WORKER_DEAD_MS ||
-        (worker.host === hostname() && !isProcessAlive(worker.pid)),
+        (worker.host === HOST && !isProcessAlive(worker.pid)),
     );
     const ids = dead.map((worker) => worker.id);
     if (ids.length > 0) await this.prisma.worker.deleteMany({ where: { id: { in: ids } } });

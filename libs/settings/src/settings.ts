@@ -50,6 +50,9 @@ function check(settings: Settings): void {
   if ((settings.adminEmail === undefined) !== (settings.adminPassword === undefined)) {
     throw new SettingsError('ASSAY_ADMIN_EMAIL and ASSAY_ADMIN_PASSWORD must be set together.');
   }
+  if (settings.adminEmail !== undefined && !/^[^@\s]+@[^@\s]+$/.test(settings.adminEmail)) {
+    throw new SettingsError(`ASSAY_ADMIN_EMAIL must be an e-mail address. It is '${settings.adminEmail}'.`);
+  }
   if (settings.adminPassword !== undefined && settings.adminPassword.length < 12) {
     throw new SettingsError('ASSAY_ADMIN_PASSWORD must be at least 12 characters long.');
   }

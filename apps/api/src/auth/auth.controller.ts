@@ -3,6 +3,7 @@ import { Body, Controller, Get, HttpCode, Inject, Ip, Post, Req, Res } from '@ne
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { CookieOptions, Request, Response } from 'express';
 import { PLATFORM, type Platform } from '../platform';
+import { DomainError } from '../problems/domain-error';
 import { LoginDto, RegisterDto, SessionView, SetupDto, UserView } from './auth.dto';
 import { CurrentUser, Public } from './auth.guard';
 import { AuthService, userView, type IssuedSession } from './auth.service';
@@ -61,7 +62,13 @@ export class AuthController {
   ): Promise<SessionView | undefined> {
     const token = refreshCookie(request);
     response.status(token === undefined ? 204 : 200);
-    return token === undefined ? undefined : this.answer(response, await this.auth.refresh(token));
+    if (token === undefined) return undefined;
+    try {
+      return this.answer(response, await this.auth.refresh(token));
+    } catch (error) {
+      if (error instanceof DomainError) response.clearCookie(COOKIE, this.cookieOptions());
+      throw error;
+    }
   }
 
   @Public()

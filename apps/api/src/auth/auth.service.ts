@@ -62,13 +62,16 @@ export class AuthService {
   /** Creates the first admin by the one-time link. */
   async setup({ token, ...dto }: SetupDto, address: string): Promise<IssuedSession> {
     await this.limits.consume('registrations', address);
-    const tokenHash = digest(token);
-    const link = await this.platform.database.prisma.setupLink.findUnique({ where: { tokenHash } });
-    if (!link || link.expiresAt <= this.platform.now() || (await this.hasAdmin())) {
-      throw new DomainError(403, 'setup_link_invalid', 'The set-up link is wrong, was used or has ended.');
-    }
-    const user = await this.createUser(dto, 'admin');
-    await this.platform.database.prisma.setupLink.deleteMany();
+    const passwordHash = await hashPassword(dto.password);
+    const where = { tokenHash: digest(token), expiresAt: { gt: this.platform.now() } };
+    const user = await this.platform.database.prisma.$transaction(async (transaction) => {
+      // Whoever removes the link is the one who uses it; should the account not be created, it comes back.
+      const { count } = await transaction.setupLink.deleteMany({ where });
+      if (count === 0 || (await this.hasAdmin())) {
+        throw new DomainError(403, 'setup_link_invalid', 'The set-up link is wrong, was used or has ended.');
+      }
+      return this.insertUser(dto, passwordHash, 'admin', transaction);
+    });
     return this.session(user);
   }
 
@@ -90,11 +93,17 @@ export class AuthService {
 
   /** @throws DomainError 409 without saying which of the two is taken. */
   async createUser(dto: RegisterDto, role: 'user' | 'admin'): Promise<UserModel> {
-    const { username, email, password } = dto;
-    const passwordHash = await hashPassword(password);
+    return this.insertUser(dto, await hashPassword(dto.password), role, this.platform.database.prisma);
+  }
+
+  private async insertUser(
+    { username, email }: RegisterDto,
+    passwordHash: string,
+    role: 'user' | 'admin',
+    prisma: Pick<Prisma.TransactionClient, 'user'>,
+  ): Promise<UserModel> {
     try {
-      const data = { username, email, passwordHash, role, displayName: username };
-      return await this.platform.database.prisma.user.create({ data });
+      return await prisma.user.create({ data: { username, email, passwordHash, role, displayName: username } });
     } catch (error) {
       if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') {
         throw new DomainError(409, 'account_taken', 'This user name or e-mail address cannot be used; try another.');

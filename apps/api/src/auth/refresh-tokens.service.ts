@@ -29,7 +29,7 @@ export class RefreshTokensService {
     const { prisma } = this.platform.database;
     const found = await prisma.refreshToken.findUnique({ where: { tokenHash: digest(token) } });
     const now = this.platform.now();
-    if (!found || found.revokedAt || found.expiresAt <= now) return null;
+    if (!found || found.expiresAt <= now || (await this.isRevoked(found.familyId))) return null;
     if (isReplayed(found, now)) {
       await this.revokeFamily(found.familyId);
       return null;
@@ -43,6 +43,12 @@ export class RefreshTokensService {
     const where = { tokenHash: digest(token) };
     const found = await this.platform.database.prisma.refreshToken.findUnique({ where });
     if (found) await this.revokeFamily(found.familyId);
+  }
+
+  /** Of the whole family: a token that was issued while the family ended is not marked itself. */
+  private async isRevoked(familyId: string): Promise<boolean> {
+    const where = { familyId, revokedAt: { not: null } };
+    return (await this.platform.database.prisma.refreshToken.count({ where })) > 0;
   }
 
   private async revokeFamily(familyId: string): Promise<void> {

@@ -62,6 +62,17 @@ export class CoursesController {
     return this.members.add(user, id, dto);
   }
 
+  /** The member's submissions stay, and stay theirs to see. */
+  @Delete(':id/members/:userId')
+  @HttpCode(204)
+  removeMember(
+    @CurrentUser() user: UserModel,
+    @Param('id') id: string,
+    @Param('userId') userId: string,
+  ): Promise<void> {
+    return this.members.remove(user, id, userId);
+  }
+
   @Post(':id/join')
   @HttpCode(200)
   join(@CurrentUser() user: UserModel, @Param('id') id: string): Promise<MemberView> {

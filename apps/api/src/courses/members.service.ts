@@ -1,7 +1,7 @@
 import type { CourseRole } from '@assay/contract';
 import type { UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
-import { AccessService } from '../access/access.service';
+import { AccessService, isId } from '../access/access.service';
 import { ASSISTANT_DEFAULT } from '../access/capabilities';
 import { AuditService } from '../audit/audit.service';
 import { userRoom } from '@assay/grader';
@@ -52,6 +52,21 @@ export class MembersService {
     return memberView(member, role, joinedAt);
   }
 
+  /** Ends a membership; the member's live connections leave the course's rooms. */
+  async remove(user: UserModel, idOrSlug: string, userId: string): Promise<void> {
+    const access = await this.access.course(user, idOrSlug);
+    access.require('members.edit');
+    const courseId = access.course.id;
+    if (!isId(userId)) throw notFound('member');
+    await this.platform.database.prisma.$transaction(async (transaction) => {
+      const { count } = await transaction.enrolment.deleteMany({ where: { courseId, userId } });
+      if (count === 0) throw notFound('member');
+      const target = { type: 'user', id: userId };
+      await this.audit.record(user, { action: 'member.removed', target, courseId }, transaction);
+    });
+    await this.tell(userId, courseId);
+  }
+
   /** Where a course is open. Joining again changes nothing. */
   async join(user: UserModel, idOrSlug: string): Promise<MemberView> {
     const { course, role } = await this.access.course(user, idOrSlug);
@@ -75,8 +90,16 @@ export class MembersService {
         update: { role, capabilities },
       });
     });
-    await this.platform.bus.publish({ room: userRoom(member.id), event: MEMBERSHIP_CHANGED, payload: { courseId } });
+    await this.tell(member.id, courseId);
     return enrolment.joinedAt;
+  }
+
+  /** The row is stored: a message that is lost does not undo it. */
+  private async tell(userId: string, courseId: string): Promise<void> {
+    const message = { room: userRoom(userId), event: MEMBERSHIP_CHANGED, payload: { courseId } };
+    await this.platform.bus
+      .publish(message)
+      .catch((error: Error) => this.platform.warn(`a change of role was not told: ${error.message}`));
   }
 }
 

@@ -17,7 +17,9 @@ export class LimitsService implements OnModuleDestroy {
 
   constructor(@Inject(PLATFORM) private readonly platform: Platform) {
     const { settings } = platform;
-    this.redis = settings.redisUrl === undefined ? undefined : new Redis(settings.redisUrl);
+    // Requests do not wait for a Redis that is gone: meanwhile Postgres counts.
+    const options = { enableOfflineQueue: false, maxRetriesPerRequest: 0 };
+    this.redis = settings.redisUrl === undefined ? undefined : new Redis(settings.redisUrl, options);
     this.redis?.on('error', (error) => platform.warn(`Redis: ${error.message}`));
     this.limiters = {
       submissions: this.limiter('submissions', settings.submissionsPerMinute),
@@ -28,7 +30,10 @@ export class LimitsService implements OnModuleDestroy {
     };
   }
 
-  /** @throws DomainError 429 with the seconds to wait. */
+  /**
+   * @throws DomainError 429 with the seconds to wait, also in the fields of draft-ietf-httpapi-ratelimit-headers-10:
+   * the policy's quota `q` in its window `w`, what remains `r` and in how many seconds it is full again `t`.
+   */
   async consume(bucket: Bucket, key: string): Promise<void> {
     try {
       await this.limiters[bucket].consume(key);
@@ -38,22 +43,27 @@ export class LimitsService implements OnModuleDestroy {
       throw new DomainError(429, 'too_many_requests', `That was too often; try again in ${seconds} s.`, {
         params: { bucket, seconds },
         retryAfterSeconds: seconds,
+        headers: {
+          'RateLimit-Policy': `"${bucket}";q=${this.limiters[bucket].points};w=${MINUTE_SECONDS}`,
+          RateLimit: `"${bucket}";r=${refused.remainingPoints};t=${seconds}`,
+        },
       });
     }
   }
 
-  async onModuleDestroy(): Promise<void> {
-    await this.redis?.quit();
+  onModuleDestroy(): void {
+    this.redis?.disconnect();
   }
 
   private limiter(keyPrefix: string, points: number): RateLimiterAbstract {
     const options = { keyPrefix, points, duration: MINUTE_SECONDS };
-    if (this.redis) return new RateLimiterRedis({ ...options, storeClient: this.redis });
-    return new RateLimiterPostgres({
+    const postgres = new RateLimiterPostgres({
       ...options,
       storeClient: this.platform.database.pool,
       tableName: 'rate_limit',
       tableCreated: true,
     });
+    if (!this.redis) return postgres;
+    return new RateLimiterRedis({ ...options, storeClient: this.redis, insuranceLimiter: postgres });
   }
 }

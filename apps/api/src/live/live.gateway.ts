@@ -24,6 +24,8 @@ const NOTICE_MS = 60_000;
 
 interface Session {
   userId: string;
+  /** How many changes of roles had been told when the rooms were found. */
+  asOf: number;
   timers: NodeJS.Timeout[];
 }
 
@@ -38,7 +40,10 @@ interface Token {
 export class LiveGateway implements OnGatewayInit, OnModuleDestroy {
   @WebSocketServer()
   private readonly server!: Namespace;
-  private unsubscribe: Unsubscribe | undefined;
+  private unsubscribe: Unsubscribe[] = [];
+  private changes = 0;
+  /** Finding rooms, one after the other for each connection: what was read last counts. */
+  private readonly finding = new WeakMap<Socket, Promise<boolean>>();
 
   constructor(
     @Inject(PLATFORM) private readonly platform: Platform,
@@ -55,12 +60,19 @@ export class LiveGateway implements OnGatewayInit, OnModuleDestroy {
         },
       );
     });
-    namespace.on('connection', (socket) => socket.on('disconnect', () => clearTimers(socket)));
-    this.unsubscribe = this.platform.bus.subscribe((message) => this.deliver(message));
+    namespace.on('connection', (socket) => {
+      socket.on('disconnect', () => clearTimers(socket));
+      // A change that was told while it entered found it nowhere.
+      const { asOf, userId } = socket.data as Session;
+      if (asOf !== this.changes) this.refresh(socket, userId);
+    });
+    const { bus } = this.platform;
+    // A change of role may be among what was missed.
+    this.unsubscribe = [bus.subscribe((message) => this.deliver(message)), bus.onGap(() => this.reassign())];
   }
 
   onModuleDestroy(): void {
-    this.unsubscribe?.();
+    this.unsubscribe.forEach((end) => end());
   }
 
   /** A new token for a connection whose token ends. */
@@ -76,10 +88,11 @@ export class LiveGateway implements OnGatewayInit, OnModuleDestroy {
   private async enter(socket: Socket, token: unknown, sameUser?: string): Promise<boolean> {
     const payload = await this.verify(token);
     if (!payload || (sameUser !== undefined && payload.sub !== sameUser)) return false;
-    const user = await this.platform.database.prisma.user.findUnique({ where: { id: payload.sub } });
-    if (!user) return false;
-    await this.joinRooms(socket, user);
-    this.limitTo(socket, user.id, payload.exp * 1000);
+    const asOf = this.changes;
+    if (!(await this.findRooms(socket, payload.sub))) return false;
+    clearTimers(socket);
+    const session: Session = { userId: payload.sub, asOf, timers: this.timers(socket, payload.exp * 1000) };
+    socket.data = session;
     return true;
   }
 
@@ -93,6 +106,18 @@ export class LiveGateway implements OnGatewayInit, OnModuleDestroy {
     }
   }
 
+  /** Puts a connection into the rooms of its user, and out of all others; false when there is no such user. */
+  private findRooms(socket: Socket, userId: string): Promise<boolean> {
+    const before = this.finding.get(socket)?.catch(() => false) ?? Promise.resolve(false);
+    const found = before.then(async () => {
+      const user = await this.platform.database.prisma.user.findUnique({ where: { id: userId } });
+      if (user) await this.joinRooms(socket, user);
+      return user !== null;
+    });
+    this.finding.set(socket, found);
+    return found;
+  }
+
   private async joinRooms(socket: Socket, user: UserModel): Promise<void> {
     const enrolments = await this.platform.database.prisma.enrolment.findMany({ where: { userId: user.id } });
     const staffed = enrolments.filter(({ role, capabilities }) =>
@@ -104,37 +129,41 @@ export class LiveGateway implements OnGatewayInit, OnModuleDestroy {
     await socket.join(rooms);
   }
 
-  private limitTo(socket: Socket, userId: string, endsAt: number): void {
-    clearTimers(socket);
+  private timers(socket: Socket, endsAt: number): NodeJS.Timeout[] {
     const remaining = endsAt - this.platform.now().getTime();
-    const session: Session = {
-      userId,
-      timers: [
-        setTimeout(() => socket.emit(LIVE_EVENTS.tokenExpiring), Math.max(0, remaining - NOTICE_MS)),
-        setTimeout(() => socket.disconnect(true), Math.max(0, remaining)),
-      ],
-    };
-    socket.data = session;
+    return [
+      setTimeout(() => socket.emit(LIVE_EVENTS.tokenExpiring), Math.max(0, remaining - NOTICE_MS)),
+      setTimeout(() => socket.disconnect(true), Math.max(0, remaining)),
+    ];
   }
 
   private deliver({ room, event, payload }: BusMessage): void {
     if (event === MEMBERSHIP_CHANGED) {
-      this.reassign(room).catch((error: Error) => this.platform.warn(`live: ${error.message}`));
+      this.reassign(room);
       return;
     }
     const target = room.startsWith('staff:') ? this.server.to(room).to(ADMINS) : this.server.to(room);
     target.emit(event, payload);
   }
 
-  /** Finds the rooms of a user's connections anew after a role changed. */
-  private async reassign(room: string): Promise<void> {
+  /** Finds the rooms of a user's connections anew, or of all, after a role changed. */
+  private reassign(room?: string): void {
+    this.changes++;
     for (const socket of this.server.sockets.values()) {
       const { userId } = socket.data as Partial<Session>;
-      if (userId === undefined || userRoom(userId) !== room) continue;
-      const user = await this.platform.database.prisma.user.findUnique({ where: { id: userId } });
-      if (user) await this.joinRooms(socket, user);
-      else socket.disconnect(true);
+      if (userId !== undefined && (room === undefined || userRoom(userId) === room)) this.refresh(socket, userId);
     }
+  }
+
+  private refresh(socket: Socket, userId: string): void {
+    this.findRooms(socket, userId).then(
+      (found) => found || socket.disconnect(true),
+      (error: Error) => {
+        // Rooms that could not be found anew may be too many: the client comes back by itself.
+        this.platform.warn(`live: ${error.message}`);
+        socket.disconnect(true);
+      },
+    );
   }
 }
 

@@ -13,6 +13,7 @@ export class DomainError extends Error {
       readonly params?: Readonly<Record<string, unknown>>;
       readonly errors?: readonly FieldProblem[];
       readonly retryAfterSeconds?: number;
+      readonly headers?: Readonly<Record<string, string>>;
     } = {},
   ) {
     super(message);

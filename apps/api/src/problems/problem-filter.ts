@@ -22,7 +22,8 @@ export class ProblemFilter implements ExceptionFilter {
       response.end();
       return;
     }
-    const { params, errors, retryAfterSeconds } = problem.more;
+    const { params, errors, retryAfterSeconds, headers = {} } = problem.more;
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(retryAfterSeconds));
     response
       .status(problem.status)

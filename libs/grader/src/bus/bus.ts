@@ -19,6 +19,8 @@ export interface EventBus {
   /** Tells everybody. @throws RangeError when the message is larger than {@link MAX_MESSAGE_BYTES}. */
   publish(message: BusMessage): Promise<void>;
   subscribe(listener: (message: BusMessage) => void): Unsubscribe;
+  /** Calls the listener when messages may have been missed: the connection was lost and is there again. */
+  onGap(listener: () => void): Unsubscribe;
   /** Sends bytes to a session on one worker, for what is interactive; at most 4 kB as base64. */
   send(workerId: string, session: string, bytes: Buffer): Promise<void>;
   receive(workerId: string, listener: (session: string, bytes: Buffer) => void): Unsubscribe;
@@ -52,11 +54,22 @@ export function encodeEnvelope(envelope: Envelope): string {
 /** Hands envelopes to the listeners of this process. */
 export class Dispatcher {
   private readonly listeners = new Set<(message: BusMessage) => void>();
+  private readonly gapListeners = new Set<() => void>();
   private readonly receivers = new Map<string, Set<(session: string, bytes: Buffer) => void>>();
 
   subscribe(listener: (message: BusMessage) => void): Unsubscribe {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  onGap(listener: () => void): Unsubscribe {
+    this.gapListeners.add(listener);
+    return () => this.gapListeners.delete(listener);
+  }
+
+  /** Tells the listeners that messages may be missing. */
+  gap(): void {
+    this.gapListeners.forEach((listener) => listener());
   }
 
   receive(workerId: string, listener: (session: string, bytes: Buffer) => void): Unsubscribe {

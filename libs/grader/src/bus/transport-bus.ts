@@ -29,6 +29,10 @@ class TransportBus implements EventBus {
     return this.dispatcher.subscribe(listener);
   }
 
+  onGap(listener: () => void): Unsubscribe {
+    return this.dispatcher.onGap(listener);
+  }
+
   receive(workerId: string, listener: (session: string, bytes: Buffer) => void): Unsubscribe {
     return this.dispatcher.receive(workerId, listener);
   }
@@ -73,10 +77,13 @@ export async function createPostgresBus(
   };
   const again = () => {
     retry = undefined;
-    listen().catch((error: Error) => {
-      warn(`events: ${error.message}`);
-      if (!closed) retry = setTimeout(again, RECONNECT_MS);
-    });
+    listen().then(
+      () => dispatcher.gap(),
+      (error: Error) => {
+        warn(`events: ${error.message}`);
+        if (!closed) retry = setTimeout(again, RECONNECT_MS);
+      },
+    );
   };
   await listen();
   return new TransportBus(dispatcher, {
@@ -92,16 +99,27 @@ export async function createPostgresBus(
 /** A bus on Redis's channels. */
 export async function createRedisBus(redisUrl: string, warn: (message: string) => void): Promise<EventBus> {
   const dispatcher = new Dispatcher();
-  const sender = new Redis(redisUrl);
+  // A message that cannot go now is of no use later: whoever sends it does not wait for Redis to come back.
+  const sender = new Redis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 0 });
   const receiver = new Redis(redisUrl);
   sender.on('error', (error) => warn(`Redis: ${error.message}`));
   receiver.on('error', (error) => warn(`Redis: ${error.message}`));
   receiver.on('message', (_channel, text) => dispatcher.dispatch(text));
-  await receiver.subscribe(CHANNEL);
+  await Promise.all([receiver.subscribe(CHANNEL), ready(sender)]);
+  // Its subscription is renewed by the client itself before this.
+  receiver.on('ready', () => dispatcher.gap());
   return new TransportBus(dispatcher, {
     post: async (text) => void (await sender.publish(CHANNEL, text)),
     close: async () => {
-      await Promise.all([sender.quit(), receiver.quit()]);
+      // Not `quit`, which would wait for a Redis that is gone.
+      sender.disconnect();
+      receiver.disconnect();
     },
   });
+}
+
+function ready(client: Redis): Promise<void> {
+  return client.status === 'ready'
+    ? Promise.resolve()
+    : new Promise((resolve) => client.once('ready', () => resolve()));
 }

@@ -1,15 +1,22 @@
 import { Queue, Worker, createPostgresBackend, type JobsOptions } from 'bullmq';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const QUEUE = 'grading';
 const PREFIX = 'assay';
 const LOCK_MS = 30_000;
+
+/** How long the queue may take to close; one whose Redis is gone would wait for it. */
+const CLOSE_MS = 3000;
 
 /**
  * Wakes graders. A job says no more than "there may be work": the row is the truth, so a job that is lost or doubled
  * costs nothing but the sweeper's delay.
  */
 export interface WakeQueue {
-  /** Wakes a grader for a try of an evaluation, after `delayMs`. Adding the same try again does nothing. */
+  /**
+   * Wakes a grader for a try of an evaluation, after `delayMs`. Adding the same try again does nothing.
+   * @throws Error at once when the backend does not answer; the sweeper will wake one.
+   */
   wake(evaluationId: string, attempt: number, delayMs?: number): Promise<void>;
   /** Calls `handler` for each job, at most `concurrency` at once. */
   work(concurrency: number, handler: () => Promise<void>): Promise<void>;
@@ -48,12 +55,14 @@ const queueFault = (warn: Warn) => (error: Error) => warn(`queue: ${error.messag
 const jobFault = (warn: Warn) => (_job: unknown, error: Error) => warn(`grading: ${error.stack ?? error.message}`);
 
 function redis(url: string): Backend {
+  // A student's submission does not wait for a Redis that is gone: its row is stored.
+  const sending = { connection: { url, enableOfflineQueue: false, maxRetriesPerRequest: 0 }, prefix: PREFIX };
   // A worker's blocking commands wait for ever; BullMQ insists on being told so.
-  const options = { connection: { url, maxRetriesPerRequest: null }, prefix: PREFIX };
+  const working = { connection: { url, maxRetriesPerRequest: null }, prefix: PREFIX };
   return {
-    queue: (warn) => new Queue(QUEUE, options).on('error', queueFault(warn)),
+    queue: (warn) => new Queue(QUEUE, sending).on('error', queueFault(warn)),
     worker: (handler, concurrency, warn) =>
-      new Worker(QUEUE, handler, { ...options, concurrency, autorun: false, lockDuration: LOCK_MS })
+      new Worker(QUEUE, handler, { ...working, concurrency, autorun: false, lockDuration: LOCK_MS })
         .on('error', queueFault(warn))
         .on('failed', jobFault(warn)),
   };
@@ -77,6 +86,7 @@ function postgres(connectionString: string): Backend {
 
 class BullWakeQueue implements WakeQueue {
   private worker: JobWorker | undefined;
+  private readonly underWay = new Set<Promise<void>>();
 
   constructor(
     private readonly backend: Backend,
@@ -96,13 +106,20 @@ class BullWakeQueue implements WakeQueue {
   }
 
   async work(concurrency: number, handler: () => Promise<void>): Promise<void> {
-    this.worker = this.backend.worker(handler, concurrency, this.warn);
+    this.worker = this.backend.worker(() => this.track(handler()), concurrency, this.warn);
     await this.worker.waitUntilReady();
     this.worker.run().catch((error: Error) => this.warn(`the queue's worker ended: ${error.message}`));
   }
 
   async close(): Promise<void> {
-    await this.worker?.close();
-    await this.queue.close();
+    const closed = Promise.all([this.worker?.close(), this.queue.close()]);
+    closed.catch((error: Error) => this.warn(`queue: ${error.message}`));
+    while (this.underWay.size > 0) await Promise.allSettled(this.underWay);
+    await Promise.race([closed.catch(() => undefined), pause(CLOSE_MS)]);
+  }
+
+  private track(work: Promise<void>): Promise<void> {
+    this.underWay.add(work);
+    return work.finally(() => this.underWay.delete(work));
   }
 }

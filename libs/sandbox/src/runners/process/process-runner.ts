@@ -255,6 +255,8 @@ class ProcessTransport implements Transport {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
       cwd: '/',
+      // Its own process group: Ctrl-C is for the server alone, which lets what runs come to its end.
+      detached: true,
     });
     this.child = child;
     this.input = child.stdin;

@@ -1,0 +1,28 @@
+import { SettingsError, type Settings } from '@assay/settings';
+import { createServer } from 'node:net';
+
+/** Tries whether the address can be listened on, before anything is started. @throws SettingsError */
+export function requireAddress(settings: Pick<Settings, 'host' | 'port'>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const trial = createServer();
+    trial.once('error', (error) => reject(addressError(settings, error)));
+    trial.listen(settings.port, settings.host, () => trial.close(() => resolve()));
+  });
+}
+
+/** Says in a sentence why an address cannot be listened on. */
+export function addressError({ host, port }: Pick<Settings, 'host' | 'port'>, cause: NodeJS.ErrnoException): Error {
+  const because = (sentence: string) => new SettingsError(sentence, { cause });
+  switch (cause.code) {
+    case 'EADDRINUSE':
+      return because(`PORT: another program listens on ${host}:${port}; end it, or set PORT to another number.`);
+    case 'EACCES':
+      return because(`PORT: this user may not listen on ${host}:${port}; set PORT to a number above 1023.`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return because(`HOST: '${host}' is not an address of this machine.`);
+    default:
+      return cause;
+  }
+}
