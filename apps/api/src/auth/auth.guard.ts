@@ -10,6 +10,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import { AuthGuard, PassportStrategy } from '@nestjs/passport';
 import type { Request } from 'express';
+import { createSecretKey } from 'node:crypto';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { PLATFORM, type Platform } from '../platform';
 import type { Secrets } from './secrets';
@@ -35,11 +36,10 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
     @Inject(SECRETS) secrets: Secrets,
     @Inject(PLATFORM) private readonly platform: Platform,
   ) {
-    super({
-      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKey: secrets.accessTokenKey,
-      algorithms: ['HS256'],
-    });
+    const jwtFromRequest = ExtractJwt.fromAuthHeaderAsBearerToken();
+    // As a key object: of text, each verification would try first whether it is a public key. The types know text only.
+    const key = { secretOrKey: createSecretKey(secrets.accessTokenKey, 'utf8') };
+    super(Object.assign({ jwtFromRequest, secretOrKey: '', algorithms: ['HS256' as const] }, key));
   }
 
   async validate(payload: { sub?: unknown }): Promise<UserModel> {

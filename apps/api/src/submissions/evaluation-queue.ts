@@ -67,8 +67,8 @@ export class EvaluationQueue {
     const evaluationId = newId();
     const submissionId = kind === 'submission' ? newId() : null;
     await this.insert(request, document, versionId, evaluationId, submissionId);
-    // The row is committed; should this fail, the sweeper wakes a grader.
-    await this.platform.queue
+    // The row is committed, so nobody waits for the wake-up; should it fail, the sweeper wakes a grader.
+    void this.platform.queue
       .wake(evaluationId, 0)
       .catch((error: Error) => this.platform.warn(`no grader was woken: ${error.message}`));
     return submissionId ?? evaluationId;

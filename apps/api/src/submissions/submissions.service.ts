@@ -1,7 +1,7 @@
 import type { EvaluationModel, Prisma, UserModel } from '@assay/db';
 import type { FileEntry } from '@assay/grader';
 import { Inject, Injectable } from '@nestjs/common';
-import { AccessService, isId } from '../access/access.service';
+import { AccessService, isId, type CourseAccess } from '../access/access.service';
 import { afterCursor } from '../courses/courses.service';
 import type { FileView } from '../exercises/exercises.dto';
 import { LimitsService } from '../limits/limits.service';
@@ -34,7 +34,29 @@ export class SubmissionsService {
     access.require('submissions.create');
     await this.limits.consume('submissions', user.id);
     const id = await this.queue.enqueue({ kind: 'submission', userId: user.id, exercise, dto, stdin: null });
-    return this.get(user, id);
+    return (await this.queued(user, id, access, dto)) ?? this.get(user, id);
+  }
+
+  /** What was just stored, without asking for what is known; null when it is being graded already. */
+  private async queued(
+    user: UserModel,
+    id: string,
+    access: CourseAccess,
+    { files }: CreateSubmissionDto,
+  ): Promise<SubmissionView | null> {
+    const submission = await this.platform.database.prisma.submission.findUnique({
+      where: { id },
+      include: { counting: true },
+    });
+    if (submission?.counting?.state !== 'queued') return null;
+    const { counting } = submission;
+    const document = await this.platform.content.document(counting.versionId);
+    const staff = access.can('exercises.view-hidden');
+    return {
+      ...submissionSummary(submission, counting, user),
+      tests: testViews(document, [], { staff, visibleOnly: false }),
+      files: files.map(({ path, content }) => ({ path, content })),
+    };
   }
 
   async get(user: UserModel, id: string): Promise<SubmissionView> {
