@@ -14,6 +14,8 @@ export interface ConformanceOptions {
 const LIMITS = { name: 'small', memoryMb: 128, processes: 64, tmpfsMb: 16 } as const;
 /** Gives stdin back, for Python and for the fake alike. */
 const ECHO = 'import sys\nsys.stdout.write(sys.stdin.read())\n';
+/** Long enough for a kernel that counts in ticks of 10 ms. */
+const WORK = 'print(sum(range(3_000_000)))\n';
 const START_MS = 60_000;
 
 /** What every runner must do, as jest tests. Makes one sandbox and uses it throughout, as a pool would. */
@@ -79,7 +81,7 @@ export function describeConformance(
     });
 
     it('measures time and memory', async () => {
-      const { cpuMs, wallMs, memoryKb } = await run(program(ECHO));
+      const { cpuMs, wallMs, memoryKb } = await run(program(WORK));
       expect(Math.min(cpuMs, wallMs, memoryKb)).toBeGreaterThan(0);
     });
 
