@@ -1,4 +1,4 @@
-import presets from 'jest-preset-angular/presets';
+import presets from 'jest-preset-angular/presets/index.js';
 
 /** These packages publish ES modules only, which jest has to translate first. */
 const esModules = ['.*\\.mjs$', 'marked', '@angular', 'monaco-editor'];
