@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { anybody, signedIn, signedOut } from './auth/guards';
+import { admin, anybody, signedIn, signedOut } from './auth/guards';
 
 export const routes: Routes = [
   {
@@ -37,6 +37,12 @@ export const routes: Routes = [
     title: 'Exercise',
     canActivate: [signedIn],
     loadComponent: () => import('./exercise/exercise-page').then((m) => m.ExercisePage),
+  },
+  {
+    path: 'admin/pools',
+    title: 'Sandbox pools',
+    canActivate: [admin],
+    loadComponent: () => import('./admin/pools-page').then((m) => m.PoolsPage),
   },
   {
     path: '**',

@@ -26,6 +26,10 @@ export class Api {
     return settle(this.http.post<T>(`/api/${path}`, body, { context: context(anonymous), withCredentials: true }));
   }
 
+  patch<T>(path: string, body: object): Promise<T> {
+    return settle(this.http.patch<T>(`/api/${path}`, body, { context: context(false), withCredentials: true }));
+  }
+
   /** All pages of a list one after the other; for lists that are small by nature. */
   async all<T>(path: string, query: Query = {}): Promise<T[]> {
     const items: T[] = [];

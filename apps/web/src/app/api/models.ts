@@ -16,6 +16,9 @@ export type TestResult = Schemas['TestResultView'];
 export type SubmissionSummary = Schemas['SubmissionSummary'];
 export type SubmissionView = Schemas['SubmissionView'];
 export type RunView = Schemas['RunView'];
+export type PoolView = Schemas['PoolView'];
+export type PoolWorker = Schemas['PoolWorkerView'];
+export type PoolSettings = Schemas['PoolSettingsView'];
 export type Problem = Schemas['ProblemView'];
 
 /** Lists are paged by cursor. */

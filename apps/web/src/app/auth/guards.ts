@@ -12,6 +12,14 @@ export const signedIn: CanActivateFn = async (_route, state) => {
   return router.createUrlTree(['/sign-in'], next);
 };
 
+/** Pages for admins; to others they are not there. */
+export const admin: CanActivateFn = async (route, state) => {
+  const session = inject(Session);
+  const router = inject(Router);
+  const may = await signedIn(route, state);
+  return may === true && !session.admin() ? router.createUrlTree(['/not-found']) : may;
+};
+
 /** Pages for people who are not. */
 export const signedOut: CanActivateFn = async () => {
   const session = inject(Session);

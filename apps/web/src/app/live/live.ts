@@ -2,6 +2,7 @@ import { Injectable, inject, signal } from '@angular/core';
 import { type EvaluationUpdated, LIVE_EVENTS, LIVE_NAMESPACE, type TestGraded } from '@assay/contract';
 import { Subject } from 'rxjs';
 import type { Socket } from 'socket.io-client';
+import type { PoolView } from '../api/models';
 import { Session } from '../auth/session';
 
 export type EvaluationOf = 'submission' | 'run';
@@ -28,6 +29,8 @@ export class Live {
   private retry: ReturnType<typeof setTimeout> | undefined;
 
   readonly events = new Subject<LiveEvent>();
+  /** A sandbox pool that changed, for admins. */
+  readonly pools = new Subject<PoolView>();
   readonly reconnected = new Subject<void>();
   readonly connected = signal(false);
   /** Down for long enough that people should know. */
@@ -75,6 +78,7 @@ export class Live {
     socket.on(LIVE_EVENTS.submissionTest, test('submission'));
     socket.on(LIVE_EVENTS.runUpdated, updated('run'));
     socket.on(LIVE_EVENTS.runTest, test('run'));
+    socket.on(LIVE_EVENTS.poolUpdated, (pool: PoolView) => this.pools.next(pool));
     socket.on(LIVE_EVENTS.tokenExpiring, () => {
       void this.token(this.session.renewNow()).then((token) => socket.emit('authenticate', { token }));
     });

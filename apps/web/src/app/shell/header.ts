@@ -70,6 +70,11 @@ const CHOICES: Record<ThemeChoice, { label: string; icon: IconName }> = {
           </span>
         </button>
       }
+      @if (session.admin()) {
+        <a mat-menu-item class="leave" routerLink="/admin/pools" data-testid="open-pools">
+          <span class="item"><assay-icon name="memory" />Sandbox pools</span>
+        </a>
+      }
       <button mat-menu-item class="leave" data-testid="sign-out" (click)="signOut()">
         <span class="item"><assay-icon name="sign-out" />Sign out</span>
       </button>
