@@ -344,6 +344,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PoolsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/pools/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Holds at once, for all workers; no evaluation under way is ended by it. */
+        patch: operations["PoolsController_update"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -834,6 +867,126 @@ export interface components {
             finishedAt: string | null;
             runner: string | null;
             seq: number;
+        };
+        PoolSettingsView: {
+            /** @description Sandboxes kept warm. */
+            min: number;
+            /** @description The most that are in use at once, which is how many evaluations a worker grades at once. */
+            max: number;
+            /** @description Leases of one sandbox under `recycle` before it is replaced. */
+            maxUses: number;
+            maxAgeSeconds: number;
+            /** @description A ready sandbox beyond `min` that nobody wanted for so long is given up. */
+            idleSeconds: number;
+            /** @description How long a grader waits for a sandbox. */
+            acquireTimeoutMs: number;
+            /**
+             * @description `single-use`: destroyed after one submission; `recycle`: reset and proven clean between submissions.
+             * @enum {string}
+             */
+            reuse: "single-use" | "recycle";
+        };
+        PoolChangerView: {
+            id: string;
+            username: string;
+        };
+        RunnerProbeView: {
+            works: boolean;
+            summary: string;
+            gaps: string[];
+            facts: {
+                [key: string]: string;
+            };
+        };
+        DurationsView: {
+            /** @description Since the worker started. */
+            count: number;
+            /** @description Of the last few hundred; null before the first. */
+            p50Ms: number | null;
+            p99Ms: number | null;
+        };
+        PoolFailureView: {
+            at: string;
+            message: string;
+        };
+        PoolSampleView: {
+            at: string;
+            ready: number;
+            busy: number;
+            waiting: number;
+            /** @description Evaluations that waited in the queue, of all workers. */
+            queued: number;
+        };
+        PoolWorkerView: {
+            id: string;
+            host: string;
+            runner: string;
+            probe: components["schemas"]["RunnerProbeView"];
+            /** @description The version of the wanted settings that holds on this worker. */
+            appliedVersion: number;
+            /** @description True while a change is on its way. */
+            applying: boolean;
+            /** @description Why the wanted settings do not hold, or why no sandbox can be made. */
+            problem: string | null;
+            paused: boolean;
+            lastSeenAt: string;
+            ready: number;
+            busy: number;
+            /** @description Graders that wait for a sandbox. */
+            waiting: number;
+            creating: number;
+            /** @description Since the worker started. */
+            created: number;
+            /** @description Since the worker started. */
+            destroyed: number;
+            /** @description Evaluations under way. */
+            grading: number;
+            /** @description Time until a grader had its sandbox. */
+            acquire: components["schemas"]["DurationsView"];
+            /** @description Time to make a sandbox. */
+            create: components["schemas"]["DurationsView"];
+            /** @description True while no sandbox can be made. */
+            unavailable: boolean;
+            /** @description The last failures to make a sandbox, newest last. */
+            lastErrors: components["schemas"]["PoolFailureView"][];
+            /** @description Every two seconds of the last ten minutes, oldest first. */
+            samples: components["schemas"]["PoolSampleView"][];
+        };
+        PoolView: {
+            /** @enum {string} */
+            name: "python";
+            /** @description As they are wanted now. */
+            settings: components["schemas"]["PoolSettingsView"];
+            /** @description As the environment has them: what holds until the first change. */
+            defaults: components["schemas"]["PoolSettingsView"];
+            paused: boolean;
+            /** @description Grows with every change; 0 before the first. */
+            version: number;
+            updatedAt: string | null;
+            updatedBy: components["schemas"]["PoolChangerView"] | null;
+            /** @description Evaluations that wait in the queue. */
+            queued: number;
+            workers: components["schemas"]["PoolWorkerView"][];
+        };
+        PoolList: {
+            items: components["schemas"]["PoolView"][];
+        };
+        UpdatePoolDto: {
+            /** @description 0 to 1000, and not above `max`. */
+            min?: number;
+            /** @description 1 to 1000. */
+            max?: number;
+            maxUses?: number;
+            maxAgeSeconds?: number;
+            idleSeconds?: number;
+            /** @description Making a sandbox takes longer than a moment: at least a second. */
+            acquireTimeoutMs?: number;
+            /** @enum {string} */
+            reuse?: "single-use" | "recycle";
+            /** @description Graders take no more work: what is under way ends, submissions wait. */
+            paused?: boolean;
+            /** @description The version that the change is meant for; 409 when it is not the current one. */
+            version?: number;
         };
         FieldErrorView: {
             /** @description Path of the field, as in `tests.2.name`. */
@@ -1515,6 +1668,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunView"];
+                };
+            };
+        };
+    };
+    PoolsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolList"];
+                };
+            };
+        };
+    };
+    PoolsController_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdatePoolDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolView"];
                 };
             };
         };
