@@ -12,6 +12,7 @@ import { HealthController } from './health/health.controller';
 import { LimitsService } from './limits/limits.service';
 import { LiveModule } from './live/live.module';
 import { PLATFORM } from './platform';
+import { PoolsModule } from './pools/pools.module';
 import { ProblemFilter } from './problems/problem-filter';
 import { createValidationPipe } from './problems/validation';
 import { SiteController } from './site/site.controller';
@@ -46,6 +47,7 @@ export class AppModule {
         ExercisesModule,
         SubmissionsModule,
         LiveModule,
+        PoolsModule,
         ...(grading ? [GradingScheduleModule.of(grading, platform.warn)] : []),
       ],
       controllers: [HealthController, SiteController],

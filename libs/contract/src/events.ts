@@ -9,6 +9,8 @@ export const LIVE_EVENTS = {
   submissionTest: 'submission.test',
   runUpdated: 'run.updated',
   runTest: 'run.test',
+  /** To admins, at most every two seconds while something changes: the pool as `GET /api/admin/pools` shows it. */
+  poolUpdated: 'pool.updated',
   /** The token in the handshake ends: send `authenticate` with a new one, or be disconnected. */
   tokenExpiring: 'token.expiring',
 } as const;

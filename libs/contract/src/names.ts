@@ -37,6 +37,14 @@ export type Difficulty = (typeof DIFFICULTIES)[number];
 export const PROGRESS_STATES = ['untouched', 'tried', 'solved'] as const;
 export type ProgressState = (typeof PROGRESS_STATES)[number];
 
+/** The sandbox pools that a sysadmin sets, by name. */
+export const POOL_NAMES = ['python'] as const;
+export type PoolName = (typeof POOL_NAMES)[number];
+
+/** What becomes of a sandbox after a lease: destroyed, or reset and proven clean. */
+export const REUSES = ['single-use', 'recycle'] as const;
+export type Reuse = (typeof REUSES)[number];
+
 /** The languages that this version runs. */
 export const LANGUAGES = ['python'] as const;
 export type Language = (typeof LANGUAGES)[number];

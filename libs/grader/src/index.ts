@@ -3,6 +3,9 @@ export { staffRoom, userRoom, type BusMessage, type EventBus, type Unsubscribe }
 export { ContentStore, sha256, splitDocument } from './content';
 export { Grader, type GraderOptions } from './grader';
 export { expireLeasesOf, LEASE_MS, type FileEntry } from './lease/claim';
+export { isPoolChange, poolWanted } from './pool/pool-events';
+export { asWorkerReport, unpackSample, type WorkerReport } from './pool/report';
+export { defaultSettings, wantedOf, type Wanted } from './pool/wanted';
 export { ProgressPublisher } from './progress';
 export { createWakeQueue, type WakeQueue } from './queue/wake-queue';
 export { GradingScheduleModule } from './grading-schedule';

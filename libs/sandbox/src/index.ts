@@ -5,6 +5,7 @@ export { PoolManager } from './pool/manager';
 export type { Lease, ManagerStats, PoolManagerOptions } from './pool/manager';
 export type { PoolStats } from './pool/pool';
 export * from './pool/settings';
+export type { Durations, PoolObserver, PoolTotals } from './pool/totals';
 export { ProcessRunner } from './runners/process/process-runner';
 export type { ProcessRunnerOptions } from './runners/process/process-runner';
 export { DockerRunner } from './runners/docker/docker-runner';

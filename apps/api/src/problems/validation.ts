@@ -15,11 +15,15 @@ export function createValidationPipe(): ValidationPipe {
   });
 }
 
-/** The same check for a document that does not come as a whole body. @throws DomainError 400 with the fields. */
-export function parseAs<T extends object>(type: ClassConstructor<T>, plain: Record<string, unknown>): T {
+/** The same check for a document that does not come as a whole body. @throws DomainError 400 or 422 with the fields. */
+export function parseAs<T extends object>(
+  type: ClassConstructor<T>,
+  plain: Record<string, unknown>,
+  status: 400 | 422 = 400,
+): T {
   const instance = plainToInstance(type, plain);
   const errors = validateSync(instance, OPTIONS);
-  if (errors.length > 0) throw invalid(fieldProblems(errors));
+  if (errors.length > 0) throw invalid(fieldProblems(errors), status);
   return instance;
 }
 

@@ -5,6 +5,7 @@ import { Gate, runFairly } from './alone';
 import { Ceiling } from './ceiling';
 import { PoolStats, SandboxPool } from './pool';
 import { LIMITS_CLASSES, PoolSettings, limitsClassFor, settingsProblem } from './settings';
+import { PoolObserver, PoolTotals, Totals } from './totals';
 
 export interface PoolManagerOptions {
   readonly runner: Runner;
@@ -19,6 +20,8 @@ export interface PoolManagerOptions {
   readonly liveOwners?: () => Promise<ReadonlySet<string>>;
   readonly clock?: Clock;
   readonly logger?: Logger;
+  /** Hears what happens, as it happens. */
+  readonly observer?: PoolObserver;
 }
 
 export interface ManagerStats {
@@ -27,6 +30,8 @@ export interface ManagerStats {
   readonly inUse: number;
   readonly generation: number;
   readonly settings: PoolSettings;
+  /** Of all pools that ever were. */
+  readonly totals: PoolTotals;
   /** Those of older generations that still have leases come last. */
   readonly pools: readonly PoolStats[];
 }
@@ -49,6 +54,7 @@ export class PoolManager {
   private readonly gate = new Gate();
   private pools = new Map<LimitsClass, SandboxPool>();
   private readonly leaving = new Map<SandboxPool, Promise<void>>();
+  private readonly totals: Totals;
   private settings: PoolSettings;
   private generation = 1;
   private updating: Promise<void> = Promise.resolve();
@@ -60,6 +66,7 @@ export class PoolManager {
     this.settings = checked(options.settings);
     this.clock = options.clock ?? systemClock;
     this.ceiling = new Ceiling(options.ceiling ?? availableParallelism());
+    this.totals = new Totals(options.observer);
     this.classes = options.classes ?? LIMITS_CLASSES;
   }
 
@@ -100,6 +107,7 @@ export class PoolManager {
       inUse: this.ceiling.inUse,
       generation: this.generation,
       settings: this.settings,
+      totals: this.totals.summary(),
       pools: pools.map((pool) => pool.stats()),
     };
   }
@@ -147,6 +155,7 @@ export class PoolManager {
       labels,
       ceiling: this.ceiling,
       clock: this.clock,
+      observer: this.totals,
       logger,
     });
   }
@@ -192,6 +201,7 @@ export class PoolManager {
       try {
         const removed = await runner.reconcile(await liveOwners());
         if (removed > 0) {
+          this.totals.reconciled(removed);
           logger?.warn(`removed ${removed} sandboxes whose owners are dead`);
         }
       } catch (error) {

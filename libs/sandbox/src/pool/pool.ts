@@ -5,6 +5,7 @@ import { Breaker } from './breaker';
 import type { Ceiling } from './ceiling';
 import { Samples } from './samples';
 import type { PoolSettings } from './settings';
+import type { PoolObserver } from './totals';
 
 export interface PoolStats {
   readonly runner: string;
@@ -36,6 +37,7 @@ export interface PoolParts {
   readonly labels: Readonly<Record<string, string>>;
   readonly ceiling: Ceiling;
   readonly clock: Clock;
+  readonly observer: PoolObserver;
   readonly logger?: Logger;
 }
 
@@ -113,7 +115,9 @@ export class SandboxPool {
     }
     const started = this.parts.clock.now();
     const member = await this.borrow(signal);
-    this.acquireTimes.add(this.parts.clock.now() - started);
+    const waited = this.parts.clock.now() - started;
+    this.acquireTimes.add(waited);
+    this.parts.observer.acquired(waited);
     member.uses += 1;
     let given: Promise<void> | null = null;
     return { sandbox: member.sandbox, giveBack: () => (given ??= this.takeBack(member)) };
@@ -214,6 +218,7 @@ export class SandboxPool {
   private async cleaned(member: Member): Promise<boolean> {
     try {
       await member.sandbox.reset();
+      this.parts.observer.recycled();
       return true;
     } catch (error) {
       if (!(error instanceof SandboxError)) {
@@ -234,7 +239,7 @@ export class SandboxPool {
 
   /** Never rejects but for the pool's end: it goes on trying, at the breaker's pace. */
   private async make(): Promise<Member> {
-    const { ceiling, clock, runner, image, limits, labels } = this.parts;
+    const { ceiling, clock, runner, image, limits, labels, observer } = this.parts;
     const { signal } = this.closing;
     this.making += 1;
     try {
@@ -245,7 +250,9 @@ export class SandboxPool {
         async () => {
           const started = clock.now();
           const fresh = await runner.create({ image, limits, labels });
-          this.createTimes.add(clock.now() - started);
+          const took = clock.now() - started;
+          this.createTimes.add(took);
+          observer.created(took);
           return fresh;
         },
         (error) => this.failed(error),
@@ -267,6 +274,7 @@ export class SandboxPool {
     const message = error instanceof Error ? error.message : String(error);
     this.errors.push(message);
     this.errors.splice(0, this.errors.length - ERRORS_KEPT);
+    this.parts.observer.createFailed(message);
     this.parts.logger?.warn(`a sandbox could not be made: ${message}`);
     this.announce();
   }
@@ -282,6 +290,7 @@ export class SandboxPool {
     member.gone = true;
     await member.sandbox.destroy();
     this.destroyed += 1;
+    this.parts.observer.destroyed();
     this.parts.ceiling.release();
   }
 }

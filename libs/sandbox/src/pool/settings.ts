@@ -35,15 +35,28 @@ const WHOLE: readonly (keyof PoolSettings)[] = [
   'acquireTimeoutMs',
 ];
 
-/** Says in a sentence what is wrong with settings, or null. */
-export function settingsProblem(settings: PoolSettings): string | null {
-  for (const name of WHOLE) {
-    const value = settings[name];
-    if (typeof value !== 'number' || !Number.isInteger(value) || value < (name === 'min' ? 0 : 1)) {
-      return `${name} must be a whole number of at least ${name === 'min' ? 0 : 1}`;
+/** What is wrong with one of the settings: `must …`, after its name. */
+export interface SettingsFault {
+  readonly field: keyof PoolSettings;
+  readonly message: string;
+}
+
+/** The first thing that is wrong with settings, or null. */
+export function settingsFault(settings: PoolSettings): SettingsFault | null {
+  for (const field of WHOLE) {
+    const value = settings[field];
+    const least = field === 'min' ? 0 : 1;
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < least) {
+      return { field, message: `must be a whole number of at least ${least}` };
     }
   }
-  return settings.min > settings.max ? 'min must not be above max' : null;
+  return settings.min > settings.max ? { field: 'min', message: 'must not be above max' } : null;
+}
+
+/** Says in a sentence what is wrong with settings, or null. */
+export function settingsProblem(settings: PoolSettings): string | null {
+  const fault = settingsFault(settings);
+  return fault && `${fault.field} ${fault.message}`;
 }
 
 /** Sizes of sandboxes, smallest first. An exercise's limits are rounded up to the first that holds them. */

@@ -1,0 +1,128 @@
+import { POOL_NAMES, type PoolName } from '@assay/contract';
+import type { UserModel } from '@assay/db';
+import { defaultSettings, poolWanted, wantedOf, type Wanted } from '@assay/grader';
+import { settingsFault, type PoolSettings } from '@assay/sandbox';
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service';
+import { DomainError, forbidden, invalid, notFound } from '../problems/domain-error';
+import { parseAs } from '../problems/validation';
+import { PLATFORM, type Platform } from '../platform';
+import { poolWorkerView } from './pool-views';
+import { UpdatePoolDto, type PoolList, type PoolView } from './pools.dto';
+
+/** What admins see of the sandbox pools, and how they change them. */
+@Injectable()
+export class PoolsService {
+  constructor(
+    @Inject(PLATFORM) private readonly platform: Platform,
+    private readonly audit: AuditService,
+  ) {}
+
+  async list(user: UserModel): Promise<PoolList> {
+    requireAdmin(user);
+    return { items: await Promise.all(POOL_NAMES.map((name) => this.view(name))) };
+  }
+
+  /** The row is what counts; workers are told so that they look at once, and look now and then by themselves. */
+  async update(user: UserModel, name: string, body: Record<string, unknown>): Promise<PoolView> {
+    requireAdmin(user);
+    const known = POOL_NAMES.find((one) => one === name);
+    if (known === undefined) throw notFound('pool');
+    if (Array.isArray(body)) throw invalid([]);
+    const dto = parseAs(UpdatePoolDto, body, 422);
+    if (await this.store(user, known, dto)) {
+      await this.platform.bus
+        .publish(poolWanted(known))
+        .catch((error: Error) => this.platform.warn(`workers were not told of the pool's change: ${error.message}`));
+    }
+    return this.view(known);
+  }
+
+  async view(name: PoolName): Promise<PoolView> {
+    const { database, settings } = this.platform;
+    const [row, workers, queued] = await Promise.all([
+      database.prisma.poolSetting.findUnique({ where: { name }, include: { updatedBy: true } }),
+      database.prisma.worker.findMany({ orderBy: [{ startedAt: 'asc' }, { id: 'asc' }] }),
+      database.prisma.evaluation.count({ where: { state: 'queued' } }),
+    ]);
+    const wanted = wantedOf(row, settings);
+    return {
+      name,
+      settings: wanted.settings,
+      defaults: defaultSettings(settings),
+      paused: wanted.paused,
+      version: wanted.version,
+      updatedAt: row?.updatedAt.toISOString() ?? null,
+      updatedBy: row?.updatedBy ? { id: row.updatedBy.id, username: row.updatedBy.username } : null,
+      queued,
+      workers: workers.flatMap((worker) => poolWorkerView(worker) ?? []),
+    };
+  }
+
+  /** Returns false when all is as it was. Changes at the same moment are made one after the other. */
+  private store(user: UserModel, name: PoolName, { version, ...change }: UpdatePoolDto): Promise<boolean> {
+    return this.platform.database.prisma.$transaction(async (transaction) => {
+      await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`pool ${name}`}, 0))`;
+      const row = await transaction.poolSetting.findUnique({ where: { name } });
+      const before = wantedOf(row, this.platform.settings);
+      if (version !== undefined && version !== before.version) throw conflict(before.version);
+      const { paused = before.paused, ...knobs } = given(change);
+      const settings: PoolSettings = { ...before.settings, ...knobs };
+      requireSense(settings, knobs);
+      const after: Wanted = { settings, paused, version: before.version + 1 };
+      const changed = differences(flat(before), flat(after));
+      if (Object.keys(changed.after).length === 0) return false;
+      const data = {
+        ...settings,
+        paused,
+        version: after.version,
+        updatedAt: this.platform.now(),
+        updatedById: user.id,
+      };
+      await transaction.poolSetting.upsert({ where: { name }, create: { name, ...data }, update: data });
+      const told = { ...changed, version: after.version };
+      const event = { action: 'pool.updated', target: { type: 'pool', id: name }, data: told };
+      await this.audit.record(user, event, transaction);
+      return true;
+    });
+  }
+}
+
+function requireAdmin({ role }: UserModel): void {
+  if (role !== 'admin') throw forbidden('Only admins see and change the sandbox pools.');
+}
+
+function conflict(version: number): DomainError {
+  const message = `Somebody else has changed the pool meanwhile: its version is ${version} now.`;
+  return new DomainError(409, 'version_conflict', message, { params: { version } });
+}
+
+/** Without the fields that the request leaves out. */
+function given<T extends object>(change: T): Partial<T> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
+
+/** Names the field that the request brought: `max` when it is what came to be below `min`. @throws DomainError 422 */
+function requireSense(settings: PoolSettings, change: Partial<PoolSettings>): void {
+  const fault = settingsFault(settings);
+  if (!fault) return;
+  const { min, max } = settings;
+  const isBelowMin = min > max && change.min === undefined;
+  const [path, message] = isBelowMin
+    ? ['max', `must not be below min, which is ${min}`]
+    : [fault.field, min > max ? `must not be above max, which is ${max}` : fault.message];
+  throw invalid([{ path, code: 'pool', message }], 422);
+}
+
+type Flat = Record<string, string | number | boolean>;
+
+function flat({ settings, paused }: Wanted): Flat {
+  return { ...settings, paused };
+}
+
+/** What differs, as it was and as it is. */
+function differences(before: Flat, after: Flat): { before: Flat; after: Flat } {
+  const changed = Object.keys(after).filter((key) => before[key] !== after[key]);
+  const only = (all: Flat) => Object.fromEntries(Object.entries(all).filter(([key]) => changed.includes(key)));
+  return { before: only(before), after: only(after) };
+}

@@ -1,0 +1,72 @@
+import { Samples } from './samples';
+
+/** How many durations there were, and what they were like. */
+export type Durations = ReturnType<Samples['summary']>;
+
+/** Hears what happens in all pools of a manager, for whoever counts. Must not throw. */
+export interface PoolObserver {
+  /** A lease was given out, so long after it was asked for. */
+  acquired(ms: number): void;
+  created(ms: number): void;
+  createFailed(message: string): void;
+  /** A sandbox was proven clean and is used again. */
+  recycled(): void;
+  destroyed(): void;
+  /** So many sandboxes of dead owners were removed. */
+  reconciled(count: number): void;
+}
+
+/** What happened since the start. */
+export interface PoolTotals {
+  readonly acquire: Durations;
+  readonly create: Durations;
+  readonly created: number;
+  readonly destroyed: number;
+  readonly recycled: number;
+  readonly reconciled: number;
+  readonly createFailures: number;
+}
+
+/** Counts over all sizes of sandbox and all generations of settings, and passes on what it hears. */
+export class Totals implements PoolObserver {
+  private readonly acquireTimes = new Samples();
+  private readonly createTimes = new Samples();
+  private counts = { created: 0, destroyed: 0, recycled: 0, reconciled: 0, createFailures: 0 };
+
+  constructor(private readonly next?: PoolObserver) {}
+
+  acquired(ms: number): void {
+    this.acquireTimes.add(ms);
+    this.next?.acquired(ms);
+  }
+
+  created(ms: number): void {
+    this.createTimes.add(ms);
+    this.counts.created += 1;
+    this.next?.created(ms);
+  }
+
+  createFailed(message: string): void {
+    this.counts.createFailures += 1;
+    this.next?.createFailed(message);
+  }
+
+  recycled(): void {
+    this.counts.recycled += 1;
+    this.next?.recycled();
+  }
+
+  destroyed(): void {
+    this.counts.destroyed += 1;
+    this.next?.destroyed();
+  }
+
+  reconciled(count: number): void {
+    this.counts.reconciled += count;
+    this.next?.reconciled(count);
+  }
+
+  summary(): PoolTotals {
+    return { ...this.counts, acquire: this.acquireTimes.summary(), create: this.createTimes.summary() };
+  }
+}
