@@ -67,6 +67,14 @@ export class Visit {
     await this.heading('Your courses').waitFor();
   }
 
+  async signInAs(login: string, password: string): Promise<void> {
+    await this.page.goto('/sign-in');
+    await this.page.getByLabel('Username or e-mail').fill(login);
+    await this.page.getByLabel('Password').fill(password);
+    await this.page.getByRole('button', { name: 'Sign in' }).click();
+    await this.heading('Your courses').waitFor();
+  }
+
   async signOut(): Promise<void> {
     await this.page.getByTestId('account-menu').click();
     await this.page.getByTestId('sign-out').click();

@@ -21,8 +21,8 @@ const KNOBS: readonly {
   readonly least: number;
 }[] = [
   { name: 'min', label: 'Kept ready', unit: 'sandboxes', least: 0 },
-  { name: 'max', label: 'Graded at once', unit: 'per worker', least: 1 },
-  { name: 'acquireTimeoutMs', label: 'Longest wait for one', unit: 'ms', least: 1 },
+  { name: 'max', label: 'Graded at once', unit: 'a worker', least: 1 },
+  { name: 'acquireTimeoutMs', label: 'Longest wait for one', unit: 'ms', least: 1000 },
   { name: 'idleSeconds', label: 'Idle time of spare ones', unit: 's', least: 1 },
   { name: 'maxAgeSeconds', label: 'Oldest age', unit: 's', least: 1 },
   { name: 'maxUses', label: 'Uses when recycled', unit: 'submissions', least: 1 },
@@ -47,7 +47,7 @@ const KNOBS: readonly {
         <mat-form-field>
           <mat-label>Between submissions</mat-label>
           <mat-select formControlName="reuse">
-            <mat-option value="single-use">Destroyed, a fresh one each time</mat-option>
+            <mat-option value="single-use">A fresh one each time</mat-option>
             <mat-option value="recycle">Recycled, proven clean</mat-option>
           </mat-select>
         </mat-form-field>
@@ -77,7 +77,7 @@ const KNOBS: readonly {
       </div>
 
       @if (told().length > 0) {
-        <div class="row">
+        <div class="row send">
           <assay-send-button [request]="request" label="Apply" pendingLabel="Applying …" data-testid="apply" />
           <button matButton type="button" (click)="reset()">Undo</button>
         </div>
@@ -93,11 +93,21 @@ const KNOBS: readonly {
       gap: 12px;
       margin-bottom: 12px;
     }
+    [matTextSuffix] {
+      white-space: nowrap;
+      color: var(--muted);
+    }
     ul {
       margin: 4px 0;
       padding-left: 18px;
     }
     .notice {
+      margin-bottom: 12px;
+    }
+    .send {
+      align-items: flex-end;
+    }
+    form {
       margin-bottom: 12px;
     }
   `,
@@ -117,7 +127,7 @@ export class PoolKnobs {
     maxUses: [1, whole(1)],
     maxAgeSeconds: [1, whole(1)],
     idleSeconds: [1, whole(1)],
-    acquireTimeoutMs: [1, whole(1)],
+    acquireTimeoutMs: [1000, whole(1000)],
     reuse: ['single-use' as PoolSettings['reuse'], Validators.required],
   });
   private readonly wanted = signal<PoolSettings>(this.form.getRawValue());
@@ -135,7 +145,8 @@ export class PoolKnobs {
       const { version, settings } = this.pool();
       if (version === this.shown) return;
       this.shown = version;
-      this.form.reset({ ...settings });
+      this.form.reset({ ...settings }, { emitEvent: false });
+      this.wanted.set({ ...settings });
     });
   }
 

@@ -1,5 +1,5 @@
 import { inject } from '@angular/core';
-import { type CanActivateFn, Router } from '@angular/router';
+import { type CanActivateFn, Router, type RouterStateSnapshot, type UrlTree } from '@angular/router';
 import { ApiFailure } from '../api/failure';
 import { Session } from './session';
 
@@ -7,17 +7,15 @@ import { Session } from './session';
 export const signedIn: CanActivateFn = async (_route, state) => {
   const session = inject(Session);
   const router = inject(Router);
-  if (await known(session)) return true;
-  const next = state.url === '/' ? {} : { queryParams: { next: state.url } };
-  return router.createUrlTree(['/sign-in'], next);
+  return (await known(session)) || signInFirst(router, state);
 };
 
-/** Pages for admins; to others they are not there. */
-export const admin: CanActivateFn = async (route, state) => {
+/** Pages for admins; to others who are signed in they are not there. */
+export const admin: CanActivateFn = async (_route, state) => {
   const session = inject(Session);
   const router = inject(Router);
-  const may = await signedIn(route, state);
-  return may === true && !session.admin() ? router.createUrlTree(['/not-found']) : may;
+  if (!(await known(session))) return signInFirst(router, state);
+  return session.admin() || router.createUrlTree(['/not-found']);
 };
 
 /** Pages for people who are not. */
@@ -32,6 +30,10 @@ export const anybody: CanActivateFn = async () => {
   await known(inject(Session));
   return true;
 };
+
+function signInFirst(router: Router, { url }: RouterStateSnapshot): UrlTree {
+  return router.createUrlTree(['/sign-in'], url === '/' ? {} : { queryParams: { next: url } });
+}
 
 async function known(session: Session): Promise<boolean> {
   if (session.signedIn()) return true;
