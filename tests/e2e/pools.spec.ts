@@ -53,7 +53,7 @@ describeInBrowser('the sandbox pools', (open) => {
     await ada.page.goto('/admin/pools');
     await ada.page
       .getByRole('heading', { level: 1 })
-      .getByText(/not here|not found|nothing here/i)
+      .getByText('There is nothing at this address')
       .waitFor();
   });
 });
