@@ -11,6 +11,8 @@ import { ExercisesModule } from './exercises/exercises.module';
 import { HealthController } from './health/health.controller';
 import { LimitsService } from './limits/limits.service';
 import { LiveModule } from './live/live.module';
+import { MetricsController } from './metrics/metrics.controller';
+import { MetricsService } from './metrics/metrics.service';
 import { PLATFORM } from './platform';
 import { PoolsModule } from './pools/pools.module';
 import { ProblemFilter } from './problems/problem-filter';
@@ -50,8 +52,9 @@ export class AppModule {
         PoolsModule,
         ...(grading ? [GradingScheduleModule.of(grading, platform.warn)] : []),
       ],
-      controllers: [HealthController, SiteController],
+      controllers: [HealthController, MetricsController, SiteController],
       providers: [
+        MetricsService,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: JwtGuard },
         { provide: APP_PIPE, useFactory: createValidationPipe },

@@ -17,7 +17,7 @@ const YEAR_SECONDS = 31_536_000;
 export function configureHttp(app: NestExpressApplication, settings: Settings, webRoot: string | null): void {
   app.disable('x-powered-by');
   app.set('trust proxy', settings.trustProxy);
-  app.setGlobalPrefix('api');
+  app.setGlobalPrefix('api', { exclude: ['metrics'] });
   app.use(securityHeaders(settings));
   app.use(compression());
   app.use(cookieParser());
@@ -85,7 +85,7 @@ function servePage(app: NestExpressApplication, webRoot: string): void {
     }),
   );
   app.use((request: Request, response: Response, next: NextFunction) => {
-    const isPage = request.method === 'GET' && !/^\/(?:api|socket\.io)(?:\/|$)/.test(request.path);
+    const isPage = request.method === 'GET' && !/^\/(?:api|metrics|socket\.io)(?:\/|$)/.test(request.path);
     const wantsFile = path.extname(request.path) !== '' && !request.accepts('html');
     if (!isPage || wantsFile || !fs.existsSync(index)) next();
     else response.setHeader('Cache-Control', 'no-cache').sendFile(index);

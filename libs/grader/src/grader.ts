@@ -1,5 +1,6 @@
+import type { Verdict } from '@assay/contract';
 import { score, submissionVerdict, verdictOf } from '@assay/grading';
-import type { RunLimits } from '@assay/sandbox';
+import { SandboxError, type RunLimits } from '@assay/sandbox';
 import type { Pool } from 'pg';
 import type { ContentStore } from './content';
 import { prepare, runTests, scored, type Prepared, type SandboxLease } from './evaluate';
@@ -19,6 +20,7 @@ import {
 import type { ProgressPublisher } from './progress';
 import type { WakeQueue } from './queue/wake-queue';
 import { LeaseLostError, ResultWriter, type StoredTest } from './result-writer';
+import { WorkLoops } from './work-loops';
 
 export interface GraderOptions {
   /** This process among all that grade. */
@@ -27,12 +29,22 @@ export interface GraderOptions {
   readonly runner: string;
   /** How many evaluations at once; at most as many as there may be sandboxes. */
   readonly slots: number;
+  /** Takes no work until it is told to. */
+  readonly paused: boolean;
   readonly pool: Pool;
   readonly queue: WakeQueue;
   readonly content: ContentStore;
   readonly progress: ProgressPublisher;
   readonly acquire: (limits: RunLimits) => Promise<SandboxLease>;
   readonly warn: (message: string) => void;
+  readonly observer: GradingObserver;
+}
+
+/** Hears what evaluations came to, for whoever counts. */
+export interface GradingObserver {
+  graded(verdict: Verdict): void;
+  /** A program ended at its memory's limit. */
+  outOfMemory(): void;
 }
 
 /** How many waiting evaluations one sweep wakes graders for. */
@@ -41,18 +53,37 @@ const SWEEP_LIMIT = 200;
 /** Takes queued evaluations through a sandbox to a stored verdict. */
 export class Grader {
   private readonly held = new Map<string, Lease>();
+  private readonly loops: WorkLoops;
   private stopping = false;
 
-  constructor(private readonly options: GraderOptions) {}
+  constructor(private readonly options: GraderOptions) {
+    const failed = (error: Error) => options.warn(`grading: ${error.stack ?? error.message}`);
+    this.loops = new WorkLoops(options.slots, options.paused, () => this.next(), failed);
+  }
 
   /** How many evaluations are graded at this moment. */
   get busy(): number {
     return this.held.size;
   }
 
+  get paused(): boolean {
+    return this.loops.paused;
+  }
+
   async start(): Promise<void> {
-    await this.options.queue.work(this.options.slots, () => this.drain());
+    await this.options.queue.work(this.options.slots, () => this.loops.work());
     await this.sweep();
+  }
+
+  /** From now on so many evaluations at once; those under way that are too many are finished. */
+  resize(slots: number): void {
+    this.options.queue.resize(slots);
+    this.loops.resize(slots);
+  }
+
+  /** While it is paused no work is taken; what is under way is finished. */
+  pause(paused: boolean): void {
+    this.loops.pause(paused);
   }
 
   /** Takes no more work and waits for what is under way, whose leases it prolongs until then. */
@@ -62,7 +93,7 @@ export class Grader {
       this.heartbeat().catch((error: Error) => this.options.warn(`heartbeat: ${error.message}`));
     }, LEASE_MS / 3);
     try {
-      await this.options.queue.close();
+      await Promise.all([this.options.queue.close(), this.loops.end()]);
     } finally {
       clearInterval(beat);
     }
@@ -77,6 +108,7 @@ export class Grader {
   async sweep(): Promise<void> {
     const expired = await takeBackExpired(this.options.pool);
     for (const fault of expired) await this.announceFault(fault, 'its grader was lost');
+    if (this.paused) return;
     for (const { id, attempt } of await waitingEvaluations(this.options.pool, SWEEP_LIMIT)) {
       await this.wake(id, attempt);
     }
@@ -89,18 +121,17 @@ export class Grader {
       .catch((error: Error) => this.options.warn(`no grader was woken: ${error.message}`));
   }
 
-  /** Grades until nothing waits, so that a wake-up that was lost costs nothing while graders are busy. */
-  private async drain(): Promise<void> {
-    while (!this.stopping) {
-      const lease = await claimNext(this.options.pool, this.options.owner, this.options.runner);
-      if (!lease) return;
-      this.held.set(lease.id, lease);
-      try {
-        await this.grade(lease);
-      } finally {
-        this.held.delete(lease.id);
-      }
+  /** Grades what comes next; false when nothing waits. */
+  private async next(): Promise<boolean> {
+    const lease = await claimNext(this.options.pool, this.options.owner, this.options.runner);
+    if (!lease) return false;
+    this.held.set(lease.id, lease);
+    try {
+      await this.grade(lease);
+    } finally {
+      this.held.delete(lease.id);
     }
+    return true;
   }
 
   private async grade(lease: Lease): Promise<void> {
@@ -115,6 +146,7 @@ export class Grader {
       const prepared = await prepare(lease, this.options.content);
       const result = await this.evaluate(lease, prepared);
       const seq = await finish(this.options.pool, lease, result);
+      this.options.observer.graded(result.verdict);
       await this.options.progress.updated(lease, {
         seq,
         state: 'graded',
@@ -124,7 +156,8 @@ export class Grader {
       });
     } catch (error) {
       if (error instanceof LeaseLostError) this.options.warn(error.message);
-      else if (this.stopping) await returnLease(this.options.pool, lease);
+      // While all sandboxes are busy a submission waits; that is no fault of anybody's.
+      else if (this.stopping || isStillWaiting(error)) await returnLease(this.options.pool, lease);
       else await this.fault(lease, error as Error);
     }
   }
@@ -138,12 +171,16 @@ export class Grader {
         const action = { kind: 'program', stdin: lease.stdin } as const;
         const output = await sandboxLease.sandbox.run({ ...request, action });
         const verdict = verdictOf(output.status);
+        if (verdict === 'memory_limit') this.options.observer.outOfMemory();
         return { verdict: verdict === 'skipped' ? 'internal_error' : verdict, score: 0, output };
       }
       const writer = new ResultWriter(this.options.pool, lease, (tests, seq) =>
         this.announceTests(lease, prepared, tests, seq),
       );
-      const results = await runTests(prepared, request, sandboxLease.sandbox, (test) => writer.add(test));
+      const results = await runTests(prepared, request, sandboxLease.sandbox, (test) => {
+        if (test.verdict === 'memory_limit') this.options.observer.outOfMemory();
+        writer.add(test);
+      });
       await writer.finished();
       const tests = scored(prepared, results);
       const verdict = submissionVerdict(tests);
@@ -185,4 +222,8 @@ export class Grader {
       maxScore: fault.maxScore,
     });
   }
+}
+
+function isStillWaiting(error: unknown): boolean {
+  return error instanceof SandboxError && error.code === 'acquire_timeout';
 }

@@ -2,12 +2,14 @@ import { Injectable, Module, type DynamicModule } from '@nestjs/common';
 import { Interval, ScheduleModule } from '@nestjs/schedule';
 import { LEASE_MS } from './lease/claim';
 import type { Grading } from './grading';
+import { SAMPLE_MS } from './pool/report';
 
 const SWEEP_MS = 5000;
 
 @Injectable()
 class GradingSchedule {
   private sweeping = false;
+  private sampling = false;
 
   constructor(
     private readonly grading: Grading,
@@ -25,6 +27,14 @@ class GradingSchedule {
     this.sweeping = true;
     await this.guarded('sweep', () => this.grading.sweep());
     this.sweeping = false;
+  }
+
+  @Interval(SAMPLE_MS)
+  async sample(): Promise<void> {
+    if (this.sampling) return;
+    this.sampling = true;
+    await this.guarded('sample', () => this.grading.sample());
+    this.sampling = false;
   }
 
   /** A database that is away for a moment must not end the process: the next turn tries again. */

@@ -1,15 +1,13 @@
-import {
-  createRunner,
-  DEFAULT_POOL_SETTINGS,
-  PoolManager,
-  SandboxError,
-  type Runner,
-  type RunnerProbe,
-} from '@assay/sandbox';
+import { createRunner, PoolManager, SandboxError, type Runner, type RunnerProbe } from '@assay/sandbox';
 import { SettingsError, type Settings } from '@assay/settings';
 import { Grader } from './grader';
 import { expireLeasesOf } from './lease/claim';
 import type { Platform } from './platform';
+import { PoolControl } from './pool/pool-control';
+import { isPoolWanted, poolReported } from './pool/pool-events';
+import { PoolMetrics } from './pool/pool-metrics';
+import { FailureLog, PoolReporter } from './pool/pool-reporter';
+import { PYTHON_POOL, readWanted, shapeOf } from './pool/wanted';
 import { WorkerRegistry } from './workers';
 
 /** The grader of this process with its sandboxes. */
@@ -18,8 +16,10 @@ export interface Grading {
   readonly probe: RunnerProbe;
   /** Called every few seconds: renews leases. */
   heartbeat(): Promise<void>;
-  /** Called every few seconds: takes back what the dead held, wakes graders for what waits, reports. */
+  /** Called every few seconds: takes back what the dead held, wakes graders, looks at what is wanted, reports. */
   sweep(): Promise<void>;
+  /** Called every two seconds: keeps how the sandboxes stand, for people to see. */
+  sample(): Promise<void>;
   stats(): ReturnType<PoolManager['stats']> & { readonly grading: number };
   /** Waits for the evaluations under way, then ends the sandboxes. */
   stop(): Promise<void>;
@@ -34,54 +34,94 @@ export async function startGrading(platform: Platform, report: (step: string) =>
   const workers = new WorkerRegistry(database.prisma);
   const runner = await chooseRunner(settings, workers.id);
   const probe = await usableProbe(runner, platform);
+  const wanted = await readWanted(database, settings);
+  const shape = shapeOf(wanted);
+  const metrics = new PoolMetrics({ worker: workers.id, runner: runner.name });
+  const failures = new FailureLog(platform.now);
   const pools = new PoolManager({
     runner,
     image: settings.pythonImage,
-    // Beside those that are busy, the next ones are made: a sandbox serves one submission only.
-    ceiling: settings.poolMax + settings.poolMin,
-    settings: {
-      ...DEFAULT_POOL_SETTINGS,
-      min: settings.poolMin,
-      max: settings.poolMax + settings.poolMin,
-      reuse: settings.reuse,
-    },
+    ceiling: shape.ceiling,
+    settings: shape.settings,
     liveOwners: () => workers.living(),
     logger: { warn },
+    observers: [metrics, failures],
   });
   await workers.seen(platform.now(), runner.name, {});
   await expireLeasesOf(database.pool, await workers.buryDead(platform.now()));
-  report(`warming ${settings.poolMin} sandboxes (${runner.name})`);
+  report(`warming ${shape.settings.min} sandboxes (${runner.name})`);
   await pools.warm();
   const grader = new Grader({
     owner: workers.id,
     runner: runner.name,
-    slots: settings.poolMax,
+    slots: shape.slots,
+    paused: wanted.paused,
     pool: database.pool,
     queue: platform.queue,
     content: platform.content,
     progress: platform.progress,
     acquire: (limits) => pools.acquire(limits),
     warn,
+    observer: metrics,
   });
+  const tried = (what: string, work: Promise<void>) => {
+    work.catch((error: Error) => warn(`${what}: ${error.message}`));
+  };
+  const control = new PoolControl(wanted, {
+    pools,
+    grader,
+    read: () => readWanted(database, settings),
+    changed: () => tried('report', reporter.report()),
+  });
+  const reporter = new PoolReporter(
+    {
+      probe,
+      metrics,
+      stats: () => pools.stats(),
+      state: () => control.state,
+      grading: () => grader.busy,
+      queued: () => countQueued(platform),
+      now: platform.now,
+      write: (report) => workers.seen(platform.now(), runner.name, JSON.parse(JSON.stringify(report))),
+      tell: () => platform.bus.publish(poolReported(PYTHON_POOL)),
+    },
+    failures,
+  );
+  const apply = () => tried('the wanted pool', control.apply());
+  const subscriptions = [
+    platform.bus.subscribe((message) => isPoolWanted(message) && apply()),
+    platform.bus.onGap(apply),
+  ];
   await grader.start();
+  await reporter.sample();
   return {
     runner: runner.name,
     probe,
     heartbeat: () => grader.heartbeat(),
     sweep: async () => {
-      const report = JSON.parse(JSON.stringify({ probe, pools: pools.stats() }));
-      await workers.seen(platform.now(), runner.name, report);
+      await control.apply();
+      await reporter.report();
       await expireLeasesOf(database.pool, await workers.buryDead(platform.now()));
       await grader.sweep();
     },
+    sample: () => reporter.sample(),
     stats: () => ({ ...pools.stats(), grading: grader.busy }),
     stop: async () => {
+      subscriptions.forEach((end) => end());
       await grader.stop();
       await pools.drain();
+      await reporter.end();
       await runner.close();
       await workers.leave();
     },
   };
+}
+
+async function countQueued({ database }: Platform): Promise<number> {
+  const { rows } = await database.pool.query<{ queued: number }>(
+    `SELECT count(*)::int AS queued FROM evaluation WHERE state = 'queued'`,
+  );
+  return rows[0]?.queued ?? 0;
 }
 
 async function chooseRunner({ runner: name, dockerHost, pythonImage }: Settings, owner: string): Promise<Runner> {

@@ -161,6 +161,11 @@ export const SCHEMA = {
     variable: 'ASSAY_LIMIT_REGISTRATIONS_PER_MINUTE',
     meaning: 'Registrations a minute from one address.',
   }),
+  metricsToken: text(undefined, {
+    variable: 'ASSAY_METRICS_TOKEN',
+    meaning:
+      'What Prometheus sends as `Authorization: Bearer …` to `/metrics`; without it, only programs on this machine may ask.',
+  }),
   trustProxy: integer(0, 0, 10, {
     variable: 'ASSAY_TRUST_PROXY',
     meaning: 'How many reverse proxies stand before Assay, whose X-Forwarded-For is believed.',

@@ -15,6 +15,7 @@ describe('readSettings', () => {
     ['DATABASE_URL', 'mysql://x'],
     ['ASSAY_DEMO', 'perhaps'],
     ['ASSAY_ADMIN_EMAIL', 'a@example.org'],
+    ['ASSAY_METRICS_TOKEN', 'too short'],
   ])('stops at %s=%s with a sentence that names it', (variable, value) => {
     const read = () => readSettings({ [variable]: value });
     expect(read).toThrow(SettingsError);

@@ -36,7 +36,7 @@ function readOne(setting: Setting<unknown>, environment: NodeJS.ProcessEnv): unk
   try {
     return setting.read(text);
   } catch (cause) {
-    const shown = setting.variable.includes('PASSWORD') ? '' : ` It is '${text}'.`;
+    const shown = /PASSWORD|TOKEN/.test(setting.variable) ? '' : ` It is '${text}'.`;
     throw new SettingsError(`${setting.variable} must be ${setting.allowed}.${shown}`, { cause });
   }
 }
@@ -55,6 +55,9 @@ function check(settings: Settings): void {
   }
   if (settings.adminPassword !== undefined && settings.adminPassword.length < 12) {
     throw new SettingsError('ASSAY_ADMIN_PASSWORD must be at least 12 characters long.');
+  }
+  if (settings.metricsToken !== undefined && !/^[\x21-\x7e]{16,}$/.test(settings.metricsToken)) {
+    throw new SettingsError('ASSAY_METRICS_TOKEN must be at least 16 printable ASCII characters without spaces.');
   }
   if (settings.production && settings.demo) {
     throw new SettingsError('ASSAY_DEMO must be 0 in production: the demo accounts have known passwords.');

@@ -1,4 +1,5 @@
 import type { UserModel } from '@assay/db';
+import { asWorkerReport } from '@assay/grader';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, Public } from '../auth/auth.guard';
@@ -50,7 +51,7 @@ export class HealthController {
         runner,
         startedAt: startedAt.toISOString(),
         lastSeenAt: lastSeenAt.toISOString(),
-        report: report as Record<string, unknown>,
+        report: shortReport(report),
       })),
     };
   }
@@ -65,4 +66,10 @@ export class HealthController {
     );
     return rows[0] ?? { queued: 0, running: 0, failed: 0, oldestSeconds: 0 };
   }
+}
+
+/** Without what only charts and Prometheus ask for. */
+function shortReport(report: unknown): Record<string, unknown> {
+  const told = asWorkerReport(report);
+  return told ? { probe: told.probe, pools: told.pools } : {};
 }

@@ -75,6 +75,16 @@ export class LiveGateway implements OnGatewayInit, OnModuleDestroy {
     this.unsubscribe.forEach((end) => end());
   }
 
+  /** Whether anybody here would hear what is told to admins. */
+  get hasAdmins(): boolean {
+    return this.server.adapter.rooms.has(ADMINS);
+  }
+
+  /** Tells the admins whose connections this process holds. */
+  tellAdmins(event: string, payload: object): void {
+    this.server.to(ADMINS).emit(event, payload);
+  }
+
   /** A new token for a connection whose token ends. */
   @SubscribeMessage('authenticate')
   async authenticate(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): Promise<{ ok: boolean }> {

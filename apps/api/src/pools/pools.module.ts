@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { LiveModule } from '../live/live.module';
+import { PoolUpdates } from './pool-updates';
 import { PoolsController } from './pools.controller';
 import { PoolsService } from './pools.service';
 
-@Module({ controllers: [PoolsController], providers: [PoolsService] })
+@Module({ imports: [LiveModule], controllers: [PoolsController], providers: [PoolsService, PoolUpdates] })
 export class PoolsModule {}

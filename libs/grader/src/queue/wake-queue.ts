@@ -20,6 +20,8 @@ export interface WakeQueue {
   wake(evaluationId: string, attempt: number, delayMs?: number): Promise<void>;
   /** Calls `handler` for each job, at most `concurrency` at once. */
   work(concurrency: number, handler: () => Promise<void>): Promise<void>;
+  /** From now on so many handlers at once. */
+  resize(concurrency: number): void;
   /** Takes no more jobs and waits for the handlers under way. */
   close(): Promise<void>;
 }
@@ -34,7 +36,7 @@ type JobQueue = Pick<Queue, 'close'> & {
   add(name: string, data: object, options: JobsOptions): Promise<unknown>;
   waitUntilReady(): Promise<unknown>;
 };
-type JobWorker = Pick<Worker, 'close' | 'run'> & { waitUntilReady(): Promise<unknown> };
+type JobWorker = Pick<Worker, 'close' | 'run' | 'concurrency'> & { waitUntilReady(): Promise<unknown> };
 type Warn = (message: string) => void;
 
 /** The two classes of BullMQ on one of its backends. */
@@ -109,6 +111,10 @@ class BullWakeQueue implements WakeQueue {
     this.worker = this.backend.worker(() => this.track(handler()), concurrency, this.warn);
     await this.worker.waitUntilReady();
     this.worker.run().catch((error: Error) => this.warn(`the queue's worker ended: ${error.message}`));
+  }
+
+  resize(concurrency: number): void {
+    if (this.worker) this.worker.concurrency = concurrency;
   }
 
   async close(): Promise<void> {

@@ -20,8 +20,8 @@ export interface PoolManagerOptions {
   readonly liveOwners?: () => Promise<ReadonlySet<string>>;
   readonly clock?: Clock;
   readonly logger?: Logger;
-  /** Hears what happens, as it happens. */
-  readonly observer?: PoolObserver;
+  /** Hear what happens, as it happens. */
+  readonly observers?: readonly Partial<PoolObserver>[];
 }
 
 export interface ManagerStats {
@@ -66,7 +66,7 @@ export class PoolManager {
     this.settings = checked(options.settings);
     this.clock = options.clock ?? systemClock;
     this.ceiling = new Ceiling(options.ceiling ?? availableParallelism());
-    this.totals = new Totals(options.observer);
+    this.totals = new Totals(options.observers);
     this.classes = options.classes ?? LIMITS_CLASSES;
   }
 

@@ -33,37 +33,37 @@ export class Totals implements PoolObserver {
   private readonly createTimes = new Samples();
   private counts = { created: 0, destroyed: 0, recycled: 0, reconciled: 0, createFailures: 0 };
 
-  constructor(private readonly next?: PoolObserver) {}
+  constructor(private readonly listeners: readonly Partial<PoolObserver>[] = []) {}
 
   acquired(ms: number): void {
     this.acquireTimes.add(ms);
-    this.next?.acquired(ms);
+    this.listeners.forEach((listener) => listener.acquired?.(ms));
   }
 
   created(ms: number): void {
     this.createTimes.add(ms);
     this.counts.created += 1;
-    this.next?.created(ms);
+    this.listeners.forEach((listener) => listener.created?.(ms));
   }
 
   createFailed(message: string): void {
     this.counts.createFailures += 1;
-    this.next?.createFailed(message);
+    this.listeners.forEach((listener) => listener.createFailed?.(message));
   }
 
   recycled(): void {
     this.counts.recycled += 1;
-    this.next?.recycled();
+    this.listeners.forEach((listener) => listener.recycled?.());
   }
 
   destroyed(): void {
     this.counts.destroyed += 1;
-    this.next?.destroyed();
+    this.listeners.forEach((listener) => listener.destroyed?.());
   }
 
   reconciled(count: number): void {
     this.counts.reconciled += count;
-    this.next?.reconciled(count);
+    this.listeners.forEach((listener) => listener.reconciled?.(count));
   }
 
   summary(): PoolTotals {
