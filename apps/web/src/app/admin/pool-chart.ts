@@ -5,12 +5,23 @@ const WIDTH = 600;
 const HEIGHT = 140;
 const ROWS_SHOWN = 12;
 
-type Kind = 'ready' | 'busy' | 'waiting' | 'queued';
+type Kind = 'ready' | 'busy' | 'queued';
 
-const LINES: readonly { readonly kind: Kind; readonly label: string }[] = [
-  { kind: 'ready', label: 'ready' },
-  { kind: 'busy', label: 'busy' },
-  { kind: 'queued', label: 'in the queue' },
+interface Plot {
+  readonly label: string;
+  readonly lines: readonly { readonly kind: Kind; readonly label: string }[];
+}
+
+/** Each with a scale of its own: a rush is many times more than there are sandboxes. */
+const PLOTS: readonly Plot[] = [
+  {
+    label: 'Sandboxes',
+    lines: [
+      { kind: 'ready', label: 'ready' },
+      { kind: 'busy', label: 'busy' },
+    ],
+  },
+  { label: 'Submissions and runs', lines: [{ kind: 'queued', label: 'in the queue' }] },
 ];
 
 /** The last minutes of a pool as lines, and the same numbers as a table. */
@@ -18,28 +29,31 @@ const LINES: readonly { readonly kind: Kind; readonly label: string }[] = [
   selector: 'assay-pool-chart',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <figure>
-      <figcaption class="row small">
-        @for (line of lines; track line.kind) {
-          <span class="with-icon"><i [class]="line.kind"></i>{{ line.label }}</span>
-        }
-        <span class="spread"></span>
-        <span class="muted">{{ span() }}</span>
-      </figcaption>
-      <div class="plot">
-        <span class="scale mono small muted" aria-hidden="true">{{ top() }}</span>
-        <svg [attr.viewBox]="'0 0 ' + width + ' ' + height" preserveAspectRatio="none" aria-hidden="true">
-          <line x1="0" x2="600" y1="1" y2="1" />
-          <line x1="0" x2="600" y1="70" y2="70" />
-          <line x1="0" x2="600" y1="139" y2="139" />
-          @for (line of drawn(); track line.kind) {
-            <polyline [attr.class]="line.kind" [attr.points]="line.points" />
-          }
-        </svg>
-      </div>
-    </figure>
+    <div class="plots">
+      @for (plot of drawn(); track plot.label) {
+        <figure>
+          <figcaption class="row small">
+            <strong>{{ plot.label }}</strong>
+            @for (line of plot.lines; track line.kind) {
+              <span class="with-icon muted"><i [class]="line.kind"></i>{{ line.label }}</span>
+            }
+          </figcaption>
+          <div class="plot">
+            <span class="scale mono small muted" aria-hidden="true">{{ plot.top }}</span>
+            <svg [attr.viewBox]="'0 0 ' + width + ' ' + height" preserveAspectRatio="none" aria-hidden="true">
+              <line x1="0" x2="600" y1="1" y2="1" />
+              <line x1="0" x2="600" y1="70" y2="70" />
+              <line x1="0" x2="600" y1="139" y2="139" />
+              @for (line of plot.lines; track line.kind) {
+                <polyline [attr.class]="line.kind" [attr.points]="line.points" />
+              }
+            </svg>
+          </div>
+        </figure>
+      }
+    </div>
     <details class="small">
-      <summary>The same as a table</summary>
+      <summary>{{ span() }} as a table</summary>
       <table class="data-table">
         <thead>
           <tr>
@@ -65,8 +79,17 @@ const LINES: readonly { readonly kind: Kind; readonly label: string }[] = [
     </details>
   `,
   styles: `
+    .plots {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr));
+      gap: 20px;
+    }
     figure {
       margin: 0;
+      min-width: 0;
+    }
+    strong {
+      font-weight: 550;
     }
     figcaption {
       margin-bottom: 8px;
@@ -138,24 +161,21 @@ const LINES: readonly { readonly kind: Kind; readonly label: string }[] = [
 })
 export class PoolChart {
   readonly history = input.required<readonly PoolMoment[]>();
-  protected readonly lines = LINES;
   protected readonly width = WIDTH;
   protected readonly height = HEIGHT;
-
-  protected readonly top = computed(() =>
-    Math.max(4, ...this.history().flatMap((moment) => LINES.map(({ kind }) => moment[kind]))),
-  );
 
   protected readonly drawn = computed(() => {
     const history = this.history();
     const first = history[0]?.at ?? 0;
     const range = Math.max((history.at(-1)?.at ?? 0) - first, 1);
-    const x = (at: number) => ((at - first) / range) * WIDTH;
-    const y = (value: number) => HEIGHT - 1 - (value / this.top()) * (HEIGHT - 2);
-    return LINES.map(({ kind }) => ({
-      kind,
-      points: history.map((moment) => `${x(moment.at).toFixed(1)},${y(moment[kind]).toFixed(1)}`).join(' '),
-    }));
+    return PLOTS.map(({ label, lines }) => {
+      const top = Math.max(4, ...history.flatMap((moment) => lines.map(({ kind }) => moment[kind])));
+      const x = (at: number) => ((at - first) / range) * WIDTH;
+      const y = (value: number) => HEIGHT - 1 - (value / top) * (HEIGHT - 2);
+      const points = (kind: Kind) =>
+        history.map((moment) => `${x(moment.at).toFixed(1)},${y(moment[kind]).toFixed(1)}`).join(' ');
+      return { label, top, lines: lines.map((line) => ({ ...line, points: points(line.kind) })) };
+    });
   });
 
   /** Evenly spread over the time shown, newest first. */
@@ -168,7 +188,7 @@ export class PoolChart {
   protected readonly span = computed(() => {
     const history = this.history();
     const minutes = Math.round(((history.at(-1)?.at ?? 0) - (history[0]?.at ?? 0)) / 60_000);
-    return minutes < 2 ? 'the last moments' : `the last ${minutes} minutes`;
+    return minutes < 2 ? 'The last moments' : `The last ${minutes} minutes`;
   });
 
   protected time(at: number): string {

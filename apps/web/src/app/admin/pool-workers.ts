@@ -13,7 +13,7 @@ import { Moment } from '../design/moment';
       @for (worker of pool().workers; track worker.id) {
         <li [attr.data-testid]="'worker-' + worker.id">
           <div class="row">
-            <strong class="mono">{{ worker.host }}</strong>
+            <strong class="mono" [title]="worker.host">{{ worker.host.split(' ')[0] }}</strong>
             <span class="chip">{{ worker.runner }}</span>
             @if (worker.problem) {
               <span class="with-icon small tone-fail"><assay-icon name="alert" [size]="16" />{{ worker.problem }}</span>
