@@ -25,7 +25,7 @@ describe('consequences', () => {
     [{ maxUses: 5 }, /after 5 submissions instead of 50/],
     [{ maxAgeSeconds: 90 }, /after 90 s instead of 60 min/],
     [{ idleSeconds: 60 }, /after 1 min instead of 5 min/],
-    [{ acquireTimeoutMs: 5000 }, /waits 5 s .* instead of 30 s/],
+    [{ acquireTimeoutMs: 5000 }, /within 5 s goes back to the queue.* instead of 30 s/],
   ])('of %j', (change, sentence) => {
     const told = consequences(now, { ...now, ...change });
     expect(told).toHaveLength(1);

@@ -39,7 +39,7 @@ export function consequences(now: PoolSettings, wanted: PoolSettings): string[] 
   }
   if (wanted.acquireTimeoutMs !== now.acquireTimeoutMs) {
     told.push(
-      `Grading waits ${seconds(wanted.acquireTimeoutMs / 1000)} for a sandbox before it counts as our fault, instead of ${seconds(now.acquireTimeoutMs / 1000)}.`,
+      `A submission that gets no sandbox within ${seconds(wanted.acquireTimeoutMs / 1000)} goes back to the queue and is tried again, instead of ${seconds(now.acquireTimeoutMs / 1000)}.`,
     );
   }
   return told;
