@@ -4,6 +4,18 @@ import { TestServer } from '../fixtures/server';
 const UNKNOWN = '01890000-0000-7000-8000-000000000000';
 const PUBLIC = ['/api/health', '/api/site', '/api/auth/'];
 
+/** Every knob but the version, which would have to be the current one. */
+const POOL_CHANGE = {
+  min: 1,
+  max: 4,
+  maxUses: 50,
+  maxAgeSeconds: 3600,
+  idleSeconds: 300,
+  acquireTimeoutMs: 30_000,
+  reuse: 'single-use',
+  paused: false,
+};
+
 interface Operation {
   readonly method: string;
   readonly path: string;
@@ -62,8 +74,9 @@ function expectProblem(answer: Answer, what: string, statuses: readonly number[]
   });
 }
 
-const withIds = (path: string, id: string) => path.replaceAll('{id}', id).replaceAll('{slug}', 'nothing');
-const needsId = ({ path }: Operation) => path.includes('{id}');
+const withIds = (path: string, id: string) =>
+  path.replaceAll('{id}', id).replaceAll('{name}', id).replaceAll('{slug}', 'nothing');
+const needsId = ({ path }: Operation) => /\{(?:id|name)\}/.test(path);
 const isPublic = ({ path }: Operation) =>
   PUBLIC.some((prefix) => path.startsWith(prefix)) && !/\/(?:me|detailed)$/.test(path);
 
@@ -121,7 +134,7 @@ it('refuses each field of a wrong type by its name', async () => {
         const answer = await admin.call(operation.method, withIds(operation.path, idFor(operation)), body);
         if (answer.status >= 500)
           throw new Error(`${operation.method} ${operation.path} ${field}=${JSON.stringify(value)}: ${answer.status}`);
-        if (answer.status === 400 && answer.body.errors) {
+        if ([400, 422].includes(answer.status) && answer.body.errors) {
           expect(answer.body.errors.map((error) => error.path.split('.')[0])).toContain(field);
         }
       }
@@ -184,16 +197,16 @@ it('keeps students from what is for staff, and outsiders from everything in the 
   const staffOnly = operations.filter(
     ({ method, path }) =>
       (/^(?:PATCH|DELETE)$/.test(method) && /(?:courses|exercises)\/\{id\}$/.test(path)) ||
-      /members$|health\/detailed/.test(path) ||
+      /members$|health\/detailed|^\/api\/admin\//.test(path) ||
       (method === 'POST' && /\/courses$|courses\/\{id\}\/exercises$/.test(path)),
   );
-  expect(staffOnly.length).toBeGreaterThanOrEqual(8);
+  expect(staffOnly.length).toBeGreaterThanOrEqual(10);
   for (const operation of staffOnly) {
     const body = operation.hasBody ? JSON.stringify(validBody(operation)) : undefined;
     const answer = await student.call(operation.method, withIds(operation.path, idFor(operation)), body);
     expectProblem(answer, `${operation.method} ${operation.path} as a student`, [403]);
   }
-  for (const operation of operations.filter(needsId)) {
+  for (const operation of operations.filter((one) => needsId(one) && !one.path.startsWith('/api/admin/'))) {
     const body = operation.hasBody ? JSON.stringify(validBody(operation)) : undefined;
     const answer = await outsider.call(operation.method, withIds(operation.path, idFor(operation)), body);
     expectProblem(answer, `${operation.method} ${operation.path} as an outsider`, [404]);
@@ -229,6 +242,7 @@ it('answers 429 with the time to wait, and does not tell which accounts exist', 
 
 /** An id of the kind that the operation is about. */
 function idFor({ path }: Operation): string {
+  if (path.startsWith('/api/admin/pools')) return 'python';
   if (path.startsWith('/api/courses')) return courseId;
   if (path.startsWith('/api/submissions')) return submissionId;
   return path.startsWith('/api/runs') ? runId : exerciseId;
@@ -242,6 +256,7 @@ function validBody({ method, path }: Operation): Record<string, unknown> {
     return { token: 'x', username: 'someone', email: 'someone@example.org', password: 'long enough 1' };
   }
   if (path.endsWith('/login')) return { login: 'someone', password: 'wrong' };
+  if (path.startsWith('/api/admin/pools')) return { ...POOL_CHANGE };
   if (path.endsWith('/members')) return { username: 'mia', role: 'student' };
   if (path.endsWith('/submissions')) return python(RIGHT);
   if (path.endsWith('/runs')) return { ...python(RIGHT), stdin: '1\n' };

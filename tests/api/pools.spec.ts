@@ -1,5 +1,5 @@
 import { LIVE_EVENTS } from '@assay/contract';
-import { Client as Database } from 'pg';
+import { Client as Connection, type QueryResultRow } from 'pg';
 import { TestDatabase } from '../fixtures/backends';
 import { Client, createDoubling, IO_TESTS, python, RIGHT, SLOW } from '../fixtures/client';
 import { Listener } from '../fixtures/live';
@@ -21,11 +21,21 @@ const applied = (admin: Client, version: number) =>
 
 describe('the sandbox pool', () => {
   let server: TestServer;
-  let database: Database;
   let admin: Client;
   let student: Client;
   let exerciseId: string;
   let slowId: string;
+
+  /** Over a connection of its own: the database ends with the server. */
+  async function rows<T extends QueryResultRow>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
+    const connection = new Connection({ connectionString: server.databaseUrl });
+    await connection.connect();
+    try {
+      return (await connection.query<T>(sql, [...values])).rows;
+    } finally {
+      await connection.end();
+    }
+  }
 
   const submit = async (content: string, count: number, exercise = exerciseId): Promise<string[]> => {
     const path = `/api/exercises/${exercise}/submissions`;
@@ -38,17 +48,15 @@ describe('the sandbox pool', () => {
     for (const id of ids) {
       expect(await student.final(`/api/submissions/${id}`)).toMatchObject({ state: 'graded', verdict: 'accepted' });
     }
-    const faults = await database.query('SELECT id FROM evaluation WHERE faults > 0 AND submission_id = ANY($1)', [
-      ids,
-    ]);
-    expect(faults.rows).toEqual([]);
+    const faults = await rows('SELECT id FROM evaluation WHERE faults > 0 AND submission_id = ANY($1)', [ids]);
+    expect(faults).toEqual([]);
   }
 
   const running = async () => {
-    const { rows } = await database.query<{ count: number }>(
+    const [sum] = await rows<{ count: number }>(
       `SELECT count(*)::int AS count FROM evaluation WHERE state = 'running'`,
     );
-    return rows[0]?.count ?? 0;
+    return sum?.count ?? 0;
   };
 
   const metrics = async () => parseMetrics(await (await fetch(`${server.url}/metrics`)).text());
@@ -61,8 +69,6 @@ describe('the sandbox pool', () => {
 
   beforeAll(async () => {
     server = await TestServer.start({ ASSAY_POOL_MIN: '1', ASSAY_POOL_MAX: '2', ASSAY_DEMO: '0' });
-    database = new Database({ connectionString: server.databaseUrl });
-    await database.connect();
     admin = await Client.admin(server.url);
     const made = await createDoubling(admin, 'pools', { tests: IO_TESTS });
     exerciseId = made.exerciseId;
@@ -72,10 +78,7 @@ describe('the sandbox pool', () => {
     for (const { courseId } of [made, slow]) await student.post(`/api/courses/${courseId}/join`);
   });
 
-  afterAll(async () => {
-    await database?.end();
-    await server?.stop();
-  });
+  afterAll(() => server?.stop());
 
   it('is for admins only', async () => {
     for (const client of [student, new Client(server.url)]) {
@@ -130,7 +133,12 @@ describe('the sandbox pool', () => {
   ])('refuses %j and names the field', async (change, field) => {
     const { status, body } = await admin.patch(POOL, change);
     expect(status).toBe(422);
-    expect(body.errors).toMatchObject([{ path: field, message: expect.stringMatching(/must|should not/) }]);
+    expect(body.errors).toContainEqual({
+      path: field,
+      code: expect.any(String),
+      message: expect.stringMatching(/must|should not/),
+    });
+    expect(new Set(body.errors?.map((error) => error.path))).toEqual(new Set([field]));
     expect((await readPool(admin)).version).toBe(0);
   });
 
@@ -162,12 +170,12 @@ describe('the sandbox pool', () => {
     expect(changed).toMatchObject({ version: version + 1, settings: { ...settings, maxUses: 7 } });
     expect(changed).toMatchObject({ updatedBy: { username: expect.any(String) }, updatedAt: expect.any(String) });
     expect((await setPool(admin, { maxUses: 7 })).version).toBe(version + 1);
-    const { rows } = await database.query<{ data: object }>(
+    const entries = await rows<{ data: object }>(
       `SELECT a.data, a.target_type, a.target_id, u.username FROM audit_entry a JOIN app_user u ON u.id = a.actor_id
        WHERE a.action = 'pool.updated' ORDER BY a.at`,
     );
-    expect(rows).toHaveLength(version + 1);
-    expect(rows.at(-1)).toMatchObject({
+    expect(entries).toHaveLength(version + 1);
+    expect(entries.at(-1)).toMatchObject({
       data: { before: { maxUses: settings['maxUses'] }, after: { maxUses: 7 }, version: version + 1 },
       target_type: 'pool',
       target_id: 'python',
@@ -192,7 +200,8 @@ describe('the sandbox pool', () => {
     expect(rest.workers[0]).toMatchObject({ problem: null, paused: false });
     await until('two ready ones', async () => {
       const [worker] = (await readPool(admin)).workers;
-      return worker?.ready === 2 && worker.busy === 0 && worker.grading === 0;
+      // What was recycled stays beyond the two until it has been idle for long.
+      return worker && worker.ready >= 2 && worker.busy === 0 && worker.grading === 0;
     });
   });
 
@@ -217,9 +226,6 @@ describe('the sandbox pool', () => {
   it('stays as it was set when the server starts again, paused too', async () => {
     const { version, settings } = await setPool(admin, { max: 4, paused: true });
     await server.restart();
-    await database.end();
-    database = new Database({ connectionString: server.databaseUrl });
-    await database.connect();
     const pool = await applied(admin, version);
     expect(pool).toMatchObject({ settings, paused: true, workers: [{ paused: true }] });
     const ids = await submit(RIGHT, 2);
@@ -245,26 +251,29 @@ describe('the sandbox pool', () => {
   });
 
   it('is counted for Prometheus', async () => {
-    const accepted = () => metric('assay_evaluations_total', 'verdict="accepted"');
-    // What a worker counted it tells when it next reports.
-    const before = await until('figures at rest', async () => {
-      const [worker] = (await readPool(admin)).workers;
-      const counted = await metric('assay_sandbox_acquire_seconds_count');
-      return worker?.acquire.count === counted && { accepted: await accepted(), acquired: counted };
-    });
-    const [kills, created] = [
-      await metric('assay_oom_kills_total'),
-      await metric('assay_sandbox_create_seconds_count'),
-    ];
-    expect(created).toBeGreaterThan(0);
+    const counted = async (verdict: string) => metric('assay_evaluations_total', `verdict="${verdict}"`);
+    const graded = async (verdict: string) => {
+      const [sum] = await rows<{ count: number }>(
+        `SELECT count(*)::int AS count FROM evaluation e CROSS JOIN worker w
+         WHERE e.verdict = $1::"Verdict" AND e.started_at > w.started_at`,
+        [verdict],
+      );
+      return sum?.count ?? 0;
+    };
     await expectAccepted(await submit(RIGHT, 3));
     const [greedy = ''] = await submit(GREEDY, 1);
     const { verdict } = await student.final(`/api/submissions/${greedy}`);
-    await until('three more', async () => (await accepted()) === before.accepted + 3);
-    await until('the fourth', async () => (await metric('assay_evaluations_total', `"${verdict}"`)) > 0);
-    expect(await metric('assay_sandbox_acquire_seconds_count')).toBe(before.acquired + 4);
+    // A worker tells what it counted when it next reports.
+    for (const one of ['accepted', String(verdict)]) {
+      const expected = await graded(one);
+      expect(expected).toBeGreaterThan(0);
+      await until(`${expected} times ${one}`, async () => (await counted(one)) === expected);
+    }
+    const [worker] = (await readPool(admin)).workers;
+    expect(await metric('assay_sandbox_acquire_seconds_count')).toBe(worker?.acquire.count);
+    expect(await metric('assay_sandbox_create_seconds_count')).toBeGreaterThanOrEqual(worker?.created ?? 1);
     // By rlimits alone a refused allocation is an error of the program's.
-    if (verdict === 'memory_limit') expect(await metric('assay_oom_kills_total')).toBeGreaterThan(kills);
+    expect((await metric('assay_oom_kills_total')) > 0).toBe(verdict === 'memory_limit');
     const names = new Set((await metrics()).map(({ name }) => name));
     for (const name of [
       'assay_sandboxes_ready',
@@ -358,6 +367,7 @@ describe('the pool of workers that are processes of their own', () => {
       const samples = parseMetrics(await (await fetch(`${url}/metrics`)).text());
       return samples.find(({ name }) => name === 'assay_evaluations_total');
     });
-    expect(graded).toMatchObject({ value: 1, labels: expect.stringMatching(/verdict="accepted".*worker=/) });
+    expect(graded?.value).toBe(1);
+    for (const label of ['verdict="accepted"', 'runner="process"', 'worker="']) expect(graded?.labels).toContain(label);
   });
 });
