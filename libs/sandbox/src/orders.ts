@@ -4,10 +4,15 @@ import { CHANNEL, Channel, Frame } from './wire/frames';
 
 const STDIN_WINDOW_BYTES = 1 << 18;
 const STDIN_CHUNK_BYTES = 1 << 16;
+const OUTPUTS: ReadonlySet<number> = new Set([CHANNEL.stdout, CHANNEL.stderr, CHANNEL.value]);
+
+/** A `run` is answered with a result, a `check` without. */
+export type OrderKind = 'run' | 'check';
 
 /** Something the supervisor was asked for and has not answered. */
 interface Order {
   readonly number: number;
+  readonly kind: OrderKind;
   readonly deadlineMs: number;
   readonly streams: Map<number, Buffer[]>;
   readonly answer: Deferred<Answer>;
@@ -26,6 +31,7 @@ export interface Answer {
 
 export interface OrderParts {
   readonly number: number;
+  readonly kind: OrderKind;
   readonly message: object;
   /** From when it is the first in line. */
   readonly deadlineMs: number;
@@ -66,12 +72,13 @@ export class OrderBook {
   }
 
   /** Sends an order and as much of its stdin as may be; resolves with the answer. */
-  post({ number, message, deadlineMs, stdin = Buffer.alloc(0), outputBytes = 0 }: OrderParts): Promise<Answer> {
+  post({ number, kind, message, deadlineMs, stdin = Buffer.alloc(0), outputBytes = 0 }: OrderParts): Promise<Answer> {
     const answer = deferred<Answer>();
     // The caller may come to await it a moment later; until then it must not count as unhandled.
     answer.promise.catch(() => undefined);
     const order: Order = {
       number,
+      kind,
       deadlineMs,
       streams: new Map(),
       answer,
@@ -90,11 +97,17 @@ export class OrderBook {
 
   /** Takes credit or a piece of a stream. @throws Error for a frame that nobody asked for, or one too many. */
   take({ channel, sequence, credit, payload }: Frame): void {
-    const order = this.find(sequence);
+    const order = this.first(sequence);
     if (channel === CHANNEL.stdin) {
+      if (payload.length > 0 || order.credit + credit > STDIN_WINDOW_BYTES) {
+        throw new Error(`credit for run ${sequence} that is none`);
+      }
       order.credit += credit;
       this.feed(order);
       return;
+    }
+    if (!OUTPUTS.has(channel)) {
+      throw new Error(`a frame on channel ${channel}`);
     }
     order.room -= payload.length;
     if (order.room < 0) {
@@ -105,8 +118,11 @@ export class OrderBook {
     order.streams.set(channel, parts);
   }
 
-  /** @throws Error if it was not asked */
+  /** @throws Error if it was not asked, or asked for something else */
   answer(number: number, result: ReportedResult | null): void {
+    if (this.first(number).kind !== (result ? 'run' : 'check')) {
+      throw new Error(`an answer to order ${number} that was not asked for`);
+    }
     const { answer, streams } = this.close(number);
     answer.resolve({ result, streams });
   }
@@ -140,16 +156,17 @@ export class OrderBook {
     }
   }
 
-  private find(number: number): Order {
-    const order = this.orders.get(number);
-    if (!order) {
-      throw new Error(`frame for order ${number}, which is not under way`);
+  /** The order of this number, which must be the one whose turn it is. */
+  private first(number: number): Order {
+    const [order] = this.orders.values();
+    if (order?.number !== number) {
+      throw new Error(`frame for order ${number}, whose turn it is not`);
     }
     return order;
   }
 
   private close(number: number): Order {
-    const order = this.find(number);
+    const order = this.first(number);
     this.orders.delete(number);
     const [next] = this.orders.values();
     this.watch(next?.deadlineMs);

@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import { IsolationProof, Outcome, RunRequest, Sandbox, SandboxError, SourceFile } from './sandbox';
 import { checkRequest } from './request';
 import { Learned, sandboxMemoryMb } from './learned';
-import { Answer, OrderBook } from './orders';
+import { Answer, OrderBook, OrderParts } from './orders';
 import { parseControl } from './wire/control';
 import { CHANNEL, Channel, Frame, FrameDecoder, encodeFrame } from './wire/frames';
 import { parseValue } from './wire/values';
@@ -122,13 +122,12 @@ export class SupervisedSandbox implements Sandbox {
   }
 
   async reset(): Promise<void> {
-    await this.order({ op: 'check', forget: true }, CHECK_TIMEOUT_MS);
-    this.sent = null;
+    await this.prove({ op: 'check', forget: true });
   }
 
   async check(): Promise<boolean> {
     try {
-      await this.order({ op: 'check' }, CHECK_TIMEOUT_MS);
+      await this.prove({ op: 'check' });
       return true;
     } catch (error) {
       if (error instanceof SandboxError) {
@@ -184,7 +183,13 @@ export class SupervisedSandbox implements Sandbox {
     };
     const outputBytes = limits.outputKb * 1024;
     return {
-      answer: this.post(message, wallMs + GRACE_MS, stdin, 2 * outputBytes + Math.max(outputBytes, MIN_VALUE_BYTES)),
+      answer: this.post({
+        kind: 'run',
+        message,
+        deadlineMs: wallMs + GRACE_MS,
+        stdin,
+        outputBytes: 2 * outputBytes + Math.max(outputBytes, MIN_VALUE_BYTES),
+      }),
     };
   }
 
@@ -213,15 +218,25 @@ export class SupervisedSandbox implements Sandbox {
     this.sent = files;
   }
 
-  private async order(message: object, timeoutMs: number): Promise<void> {
-    await this.post(message, timeoutMs + GRACE_MS * this.orders.size);
+  /** Behind the runs asked for before: one that waits to be sent must not find its files forgotten. */
+  private async prove(message: { readonly op: 'check'; readonly forget?: boolean }): Promise<void> {
+    const sent = this.sending.then(() => {
+      const deadlineMs = CHECK_TIMEOUT_MS + GRACE_MS * this.orders.size;
+      const answer = this.post({ kind: 'check', message, deadlineMs });
+      this.sent = message.forget ? null : this.sent;
+      return { answer };
+    });
+    this.sending = sent.catch(() => undefined); // the caller hears of it; what comes next is tried regardless
+    await (
+      await sent
+    ).answer;
   }
 
-  private post(message: object, deadlineMs: number, stdin?: Buffer, outputBytes?: number): Promise<Answer> {
+  private post(parts: Omit<OrderParts, 'number'>): Promise<Answer> {
     this.throwIfBroken();
     this.transport.input.cork();
     try {
-      return this.orders.post({ number: ++this.numbers, message, deadlineMs, stdin, outputBytes });
+      return this.orders.post({ number: ++this.numbers, ...parts });
     } finally {
       this.transport.input.uncork();
     }

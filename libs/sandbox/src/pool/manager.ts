@@ -3,7 +3,7 @@ import { Clock, Logger, systemClock } from '../clock';
 import { IsolationProof, LimitsClass, Outcome, RunRequest, Runner, Sandbox, SandboxError } from '../sandbox';
 import { Gate, runFairly } from './alone';
 import { Ceiling } from './ceiling';
-import { PoolStats, SandboxPool } from './pool';
+import { Loan, PoolStats, SandboxPool } from './pool';
 import { LIMITS_CLASSES, PoolSettings, limitsClassFor, settingsProblem } from './settings';
 import { PoolObserver, PoolTotals, Totals } from './totals';
 
@@ -57,7 +57,6 @@ export class PoolManager {
   private readonly totals: Totals;
   private settings: PoolSettings;
   private generation = 1;
-  private updating: Promise<void> = Promise.resolve();
   private readonly closing = new AbortController();
   private sweeping: Promise<void> | null = null;
 
@@ -91,13 +90,17 @@ export class PoolManager {
         'unavailable',
       );
     }
-    if (this.closing.signal.aborted) {
-      throw new SandboxError('the pool is closing', 'closed');
+    const since = this.clock.now();
+    let loan: Loan | null = null;
+    while (!loan) {
+      if (this.closing.signal.aborted) {
+        throw new SandboxError('the pool is closing', 'closed');
+      }
+      const acquired = this.pool(limitsClass).acquire(signal, since);
+      this.makeRoom();
+      loan = await acquired;
     }
-    const pool = this.pool(limitsClass);
-    this.makeRoom(pool);
-    const { sandbox, giveBack } = await pool.acquire(signal);
-    return { sandbox: new FairSandbox(sandbox, this.gate), limitsClass, release: giveBack };
+    return { sandbox: new FairSandbox(loan.sandbox, this.gate), limitsClass, release: loan.giveBack };
   }
 
   stats(): ManagerStats {
@@ -113,20 +116,16 @@ export class PoolManager {
   }
 
   /**
-   * Makes a new generation with these settings; leases on the old one end in their own time. Resolves when the new one
-   * serves. @throws RangeError for settings that make no sense.
+   * Makes a new generation with these settings; leases on the old one end in their own time, and requests that wait go
+   * on waiting, up to the new timeout, for a sandbox of the new one. Resolves when that serves, or when a later one took its place. @throws RangeError for settings that make no sense.
    */
   update(settings: PoolSettings, ceiling = this.ceiling.size): Promise<void> {
-    const wanted = checked(settings);
-    const update = this.updating.then(() => this.replace(wanted, ceiling));
-    this.updating = update.catch(() => undefined); // the caller hears of it; the next update is tried regardless
-    return update;
+    return this.replace(checked(settings), ceiling);
   }
 
   /** Serves those who wait, waits for leases to end, and destroys everything. */
   async drain(): Promise<void> {
     this.closing.abort();
-    await this.updating;
     await Promise.all([...this.pools.values()].map((pool) => pool.drain()));
     await Promise.all(this.leaving.values());
     await this.sweeping;
@@ -157,17 +156,21 @@ export class PoolManager {
       clock: this.clock,
       observer: this.totals,
       logger,
+      idled: () => this.makeRoom(),
     });
   }
 
-  /** If the ceiling is reached and this pool has nothing ready, another pool's ready sandbox makes way. */
-  private makeRoom(wanting: SandboxPool): void {
-    if (!this.ceiling.full || wanting.idle) {
-      return;
+  /** While requests wait for a place under the ceiling, ready sandboxes that nobody asked for make way, one for each. */
+  private makeRoom(): void {
+    const all = [...this.pools.values(), ...this.leaving.keys()];
+    let short = all.reduce((sum, pool) => sum + pool.short - pool.freeing, 0);
+    // The smallest class, which alone is kept warm, comes last.
+    for (const pool of [...this.pools.values()].reverse()) {
+      if (short > 0 && pool.idle) {
+        short -= 1;
+        pool.shed().catch((error: unknown) => this.options.logger?.warn(`room was not made: ${String(error)}`));
+      }
     }
-    const others = [...this.leaving.keys(), ...[...this.pools.values()].reverse()];
-    const giving = others.find((pool) => pool !== wanting && pool.idle);
-    giving?.shed().catch((error: unknown) => this.options.logger?.warn(`room was not made: ${String(error)}`));
   }
 
   private async replace(settings: PoolSettings, ceiling: number): Promise<void> {
@@ -180,7 +183,7 @@ export class PoolManager {
     this.ceiling.resize(ceiling);
     this.pools = new Map();
     for (const pool of old) {
-      const left = pool.drain().finally(() => this.leaving.delete(pool));
+      const left = pool.retire().finally(() => this.leaving.delete(pool));
       this.leaving.set(
         pool,
         left.catch((error: unknown) => this.options.logger?.warn(`an old pool did not drain: ${String(error)}`)),

@@ -101,6 +101,15 @@ describe('a pool', () => {
     await lease.release();
   });
 
+  it('loses no sandbox and no place to one that fails in a way it should not', async () => {
+    const { runner, manager } = setUp({ reuse: 'recycle', min: 0, max: 1 }, { ceiling: 1 });
+    const lease = await manager.acquire(SMALL);
+    Object.assign(runner.made[0] ?? {}, { reset: () => Promise.reject(new TypeError('a fault of the runner')) });
+    await lease.release();
+    await (await manager.acquire(SMALL)).release();
+    expect(runner.made).toHaveLength(2);
+  });
+
   it('destroys a recycled sandbox that could not be proven clean', async () => {
     const { runner, manager } = setUp({ reuse: 'recycle', min: 1 });
     const lease = await manager.acquire(SMALL);
@@ -157,6 +166,48 @@ describe('the ceiling', () => {
     expect(runner.made[0]?.destroyed).toBe(true);
     expect(runner.live.size).toBe(1);
     await lease.release();
+  });
+});
+
+describe('room under the ceiling', () => {
+  it('is made by a sandbox that comes back while another class is waited for', async () => {
+    const { runner, manager } = setUp({ min: 0, max: 1, reuse: 'recycle' }, { ceiling: 1 });
+    const small = await manager.acquire(SMALL);
+    const medium = manager.acquire(MEDIUM);
+    await small.release();
+    const lease = await medium;
+    expect(runner.live.size).toBe(1);
+    await lease.release();
+  });
+
+  it('is made for each of several who wait', async () => {
+    const { runner, manager } = setUp({ min: 2, max: 2 }, { ceiling: 2 });
+    await manager.warm();
+    const leases = await Promise.all([manager.acquire(MEDIUM), manager.acquire(MEDIUM)]);
+    expect(runner.live.size).toBe(2);
+    await Promise.all(leases.map((lease) => lease.release()));
+  });
+
+  it('is made by a sandbox of an old generation that comes back before the others do', async () => {
+    const { manager } = setUp({ min: 0, max: 2, reuse: 'recycle' }, { ceiling: 2 });
+    const old = [await manager.acquire(SMALL), await manager.acquire(SMALL)];
+    await manager.update({ ...DEFAULT_POOL_SETTINGS, min: 0, max: 2 });
+    const fresh = manager.acquire(SMALL);
+    await old[0]?.release();
+    await (await fresh).release();
+    await old[1]?.release();
+  });
+
+  it('may be less than the minimum, which holds up neither a start nor an end', async () => {
+    const { runner, manager } = setUp({ min: 3 }, { ceiling: 2 });
+    await manager.warm();
+    expect(runner.live.size).toBe(2);
+    const held = await manager.acquire(SMALL);
+    const updated = manager.update({ ...DEFAULT_POOL_SETTINGS, min: 3, max: 3 }, 1);
+    const drained = manager.drain();
+    await held.release();
+    await Promise.all([updated, drained]);
+    expect(runner.live.size).toBe(0);
   });
 });
 
@@ -219,6 +270,25 @@ describe('a change of settings', () => {
     await manager.update({ ...DEFAULT_POOL_SETTINGS, min: 2, max: 2 });
     expect(runner.live.size).toBe(3);
     await old.release();
+  });
+
+  it('serves those who wait already when it allows for more', async () => {
+    const { manager } = setUp({ min: 0, max: 1, acquireTimeoutMs: 30_000 });
+    const held = await manager.acquire(SMALL);
+    const waiting = manager.acquire(SMALL);
+    await settled();
+    await manager.update({ ...DEFAULT_POOL_SETTINGS, min: 0, max: 2 });
+    await (await waiting).release();
+    await held.release();
+  });
+
+  it('takes the place of one that still waits for leases to end', async () => {
+    const { manager } = setUp({ min: 1, max: 1 }, { ceiling: 1 });
+    const held = await manager.acquire(SMALL);
+    const first = manager.update({ ...DEFAULT_POOL_SETTINGS, min: 1, max: 1 });
+    await manager.update({ ...DEFAULT_POOL_SETTINGS, min: 1, max: 2 }, 2);
+    await first;
+    await held.release();
   });
 
   it('is refused as a whole when it makes no sense', async () => {

@@ -3,6 +3,7 @@ import type { Clock, Logger } from '../clock';
 import { LimitsClass, Runner, Sandbox, SandboxError } from '../sandbox';
 import { Breaker } from './breaker';
 import type { Ceiling } from './ceiling';
+import { Blank, Member } from './member';
 import { Samples } from './samples';
 import type { PoolSettings } from './settings';
 import type { PoolObserver } from './totals';
@@ -28,6 +29,12 @@ export interface PoolStats {
   readonly lastErrors: readonly string[];
 }
 
+/** A sandbox lent out. `giveBack` is idempotent. */
+export interface Loan {
+  readonly sandbox: Sandbox;
+  readonly giveBack: () => Promise<void>;
+}
+
 export interface PoolParts {
   readonly runner: Runner;
   readonly image: string;
@@ -39,25 +46,19 @@ export interface PoolParts {
   readonly clock: Clock;
   readonly observer: PoolObserver;
   readonly logger?: Logger;
-}
-
-/** A sandbox in the pool, with what decides whether it may be used again. */
-class Member {
-  uses = 0;
-  gone = false;
-  constructor(
-    readonly sandbox: Sandbox,
-    readonly bornAt: number,
-  ) {}
+  /** Hears of each sandbox that may have become ready without anybody having asked for it. */
+  readonly idled?: () => void;
 }
 
 const ERRORS_KEPT = 5;
+/** A sandbox that answered this short a time ago is lent without being asked again; one that ended is known at once. */
+const TRUSTED_MS = 1000;
 const MIN_EVICTION_MS = 1000;
 const ACQUIRE_TIMED_OUT = 'TimeoutError';
 
 /** Sandboxes of one runner, image and limits class, kept ready; one generation of settings. */
 export class SandboxPool {
-  private readonly inner: Pool<Member>;
+  private readonly inner: Pool<Member | Blank>;
   private readonly breaker: Breaker;
   private readonly closing = new AbortController();
   private readonly acquireTimes = new Samples();
@@ -67,14 +68,34 @@ export class SandboxPool {
   private created = 0;
   private destroyed = 0;
   private making = 0;
+  /** Being made, without a place under the ceiling yet. */
+  private placeless = 0;
+  /** Ready ones that are being looked at for somebody who asked. */
+  private testing = 0;
+  /** Being destroyed, or about to be. */
+  private going = 0;
+  private shedding = false;
   private draining = false;
+  /** Requests that somebody waits for. */
+  private readonly requests = new Set<Promise<unknown>>();
+  /** Requests that nobody waits for any more, which the inner pool cannot drop. */
+  private ghosts = 0;
+  private readonly moving = new AbortController();
 
   constructor(private readonly parts: PoolParts) {
     const { settings } = parts;
     this.breaker = new Breaker(parts.clock);
-    this.inner = createPool<Member>(
+    this.inner = createPool<Member | Blank>(
       {
-        create: () => this.make(),
+        create: () => {
+          const made = this.make();
+          // The inner pool has it a moment after it was made; a failure is the inner pool's to hear of.
+          made.then(
+            () => setImmediate(() => this.parts.idled?.()),
+            () => undefined,
+          );
+          return made;
+        },
         destroy: (member) => this.unmake(member),
         validate: (member) => this.usable(member),
       },
@@ -97,25 +118,35 @@ export class SandboxPool {
     this.inner.on('factoryCreateError', () => undefined);
   }
 
-  /** Starts making `min` sandboxes and resolves when they are there, or when making them fails for good for now. */
+  /**
+   * Starts making `min` sandboxes, or as many as the ceiling allows, and resolves when they are there or the pool closes.
+   * @throws SandboxError `unavailable` when making them fails for good for now.
+   */
   async warm(): Promise<void> {
+    const { settings, ceiling } = this.parts;
     this.inner.start();
-    while (!this.closing.signal.aborted && this.created - this.destroyed < this.parts.settings.min) {
+    while (!this.closing.signal.aborted && this.created - this.destroyed < Math.min(settings.min, ceiling.size)) {
       if (this.breaker.open) {
         throw new SandboxError(`no sandbox can be made: ${this.errors.at(-1) ?? 'unknown'}`, 'unavailable');
       }
-      await new Promise<void>((resolve) => this.readiness.push(resolve));
+      await this.change();
     }
   }
 
-  /** @throws SandboxError `acquire_timeout`, `unavailable` or `closed` */
-  async acquire(signal?: AbortSignal): Promise<{ sandbox: Sandbox; giveBack: () => Promise<void> }> {
+  /**
+   * Resolves with null if the pool was retired meanwhile: its successor is to be asked.
+   * @param since when the wait began, in ms of the clock
+   * @throws SandboxError `acquire_timeout`, `unavailable` or `closed`
+   */
+  async acquire(signal?: AbortSignal, since = this.parts.clock.now()): Promise<Loan | null> {
     if (this.breaker.open && this.inner.available === 0) {
       throw new SandboxError(`no sandbox can be made: ${this.errors.at(-1) ?? 'unknown'}`, 'unavailable');
     }
-    const started = this.parts.clock.now();
     const member = await this.borrow(signal);
-    const waited = this.parts.clock.now() - started;
+    if (!member) {
+      return null;
+    }
+    const waited = this.parts.clock.now() - since;
     this.acquireTimes.add(waited);
     this.parts.observer.acquired(waited);
     member.uses += 1;
@@ -125,14 +156,36 @@ export class SandboxPool {
 
   /** True if one is ready that nobody has asked for. */
   get idle(): boolean {
-    return !this.draining && this.inner.available > 0 && this.inner.pending === 0;
+    return !this.draining && !this.shedding && this.inner.available > 0 && this.inner.pending === 0;
+  }
+
+  /** How many requests wait for a place under the ceiling and nothing else. */
+  get short(): number {
+    return Math.min(this.unserved, this.placeless);
+  }
+
+  /** How many requests somebody waits for, less those for which a ready one is being looked at. */
+  private get unserved(): number {
+    return Math.max(this.inner.pending - this.testing - this.ghosts, 0);
+  }
+
+  /** How many places under the ceiling are about to become free. */
+  get freeing(): number {
+    return this.going + (this.shedding ? 1 : 0);
   }
 
   /** Gives up one ready sandbox, to make room under the ceiling for another pool. */
   async shed(): Promise<void> {
-    if (this.idle) {
-      await this.inner.destroy(await this.inner.acquire());
+    if (!this.idle) {
+      return;
     }
+    this.shedding = true;
+    try {
+      await this.inner.destroy(await this.inner.acquire());
+    } finally {
+      this.shedding = false;
+    }
+    this.parts.idled?.();
   }
 
   stats(): PoolStats {
@@ -144,7 +197,7 @@ export class SandboxPool {
       generation,
       ready: this.draining ? 0 : this.inner.available,
       busy: this.inner.borrowed,
-      waiting: this.inner.pending,
+      waiting: Math.max(this.inner.pending - this.ghosts, 0),
       creating: this.making,
       created: this.created,
       destroyed: this.destroyed,
@@ -155,15 +208,23 @@ export class SandboxPool {
     };
   }
 
+  /** Drains the pool, with those waiting sent on to its successor. */
+  retire(): Promise<void> {
+    this.moving.abort();
+    return this.drain();
+  }
+
   /** Takes no more requests, lets those waiting be served and leases end, and destroys the rest. */
   async drain(): Promise<void> {
     const drained = this.inner.drain();
     this.draining = true;
-    if (this.inner.pending === 0) {
-      await this.endReady();
-    }
+    await Promise.allSettled(this.requests);
+    await this.endReady();
     await drained;
     await this.endReady();
+    while (this.created > this.destroyed) {
+      await this.change();
+    }
   }
 
   /** Nobody waits any more: stops making sandboxes and destroys those that are ready. */
@@ -173,25 +234,42 @@ export class SandboxPool {
     await this.inner.clear();
   }
 
-  private async borrow(signal?: AbortSignal): Promise<Member> {
-    const pending = Promise.resolve(this.inner.acquire());
-    const aborted = new Promise<never>((_resolve, reject) => {
-      const give = () => reject(new SandboxError('no longer wanted', 'closed'));
-      signal?.addEventListener('abort', give, { once: true });
-      if (signal?.aborted) {
-        give();
-      }
-    });
+  /** Resolves with null when the pool is retired first. */
+  private async borrow(signal?: AbortSignal): Promise<Member | null> {
+    const request = Promise.resolve(this.inner.acquire());
+    const gaveUp = whenAborted([signal, this.moving.signal]);
+    const served = Promise.race([request, gaveUp.promise]);
+    this.requests.add(served);
     try {
-      return await Promise.race([pending, aborted]);
+      const member = await served;
+      if (member instanceof Member) {
+        return member;
+      }
+      this.abandon(request);
+      if (member === this.moving.signal) {
+        return null;
+      }
+      throw new SandboxError('no longer wanted', 'closed');
     } catch (error) {
-      // If it comes after all, it goes back unused; if it never comes, there is nothing to give back.
-      void pending.then(
-        (member) => this.inner.release(member),
-        () => undefined,
-      );
       throw this.refusal(error);
+    } finally {
+      gaveUp.forget();
+      this.requests.delete(served);
     }
+  }
+
+  /** If it is served after all, what it got goes back unused. */
+  private abandon(request: Promise<Member | Blank>): void {
+    this.ghosts += 1;
+    request.then(
+      (member) => {
+        this.ghosts -= 1;
+        return this.putBack(member);
+      },
+      () => {
+        this.ghosts -= 1;
+      },
+    );
   }
 
   private refusal(error: unknown): SandboxError {
@@ -208,23 +286,33 @@ export class SandboxPool {
   private async takeBack(member: Member): Promise<void> {
     const { settings } = this.parts;
     const again = settings.reuse === 'recycle' && member.uses < settings.maxUses && !this.tooOld(member);
-    if (again && (await this.cleaned(member))) {
-      await this.inner.release(member);
+    if (again && this.wanted && (await this.cleaned(member)) && this.wanted) {
+      await this.putBack(member);
     } else {
       await this.inner.destroy(member);
     }
   }
 
+  /** False once the pool is closing and nobody waits for a sandbox of it: one that comes back only takes up room. */
+  private get wanted(): boolean {
+    return !this.draining || this.unserved > 0;
+  }
+
+  private async putBack(member: Member | Blank): Promise<void> {
+    await this.inner.release(member);
+    this.parts.idled?.();
+  }
+
+  /** Whatever goes wrong, the sandbox is not used again; only then is its place under the ceiling free for another. */
   private async cleaned(member: Member): Promise<boolean> {
     try {
       await member.sandbox.reset();
       this.parts.observer.recycled();
+      member.answeredAt = this.parts.clock.now();
       return true;
     } catch (error) {
-      if (!(error instanceof SandboxError)) {
-        throw error;
-      }
-      this.parts.logger?.warn(`sandbox ${member.sandbox.id} is not used again: ${error.message}`);
+      const why = error instanceof Error ? error.message : String(error);
+      this.parts.logger?.warn(`sandbox ${member.sandbox.id} is not used again: ${why}`);
       return false;
     }
   }
@@ -233,17 +321,47 @@ export class SandboxPool {
     return this.parts.clock.now() - member.bornAt > this.parts.settings.maxAgeSeconds * 1000;
   }
 
-  private async usable(member: Member): Promise<boolean> {
-    return member.sandbox.healthy && !this.tooOld(member) && (await member.sandbox.check());
+  /** Never rejects: the inner pool would lose the sandbox. */
+  private async usable(member: Member | Blank): Promise<boolean> {
+    if (this.shedding || member instanceof Blank) {
+      return true; // it is about to be destroyed, or nothing
+    }
+    this.testing += 1;
+    try {
+      const sound = member.sandbox.healthy && !this.tooOld(member) && (await this.answers(member));
+      // Nobody may be left to want it: then it must not become ready behind the back of `endReady`.
+      return sound && !this.closing.signal.aborted;
+    } catch (error) {
+      this.parts.logger?.warn(`sandbox ${member.sandbox.id} could not be looked at: ${String(error)}`);
+      return false;
+    } finally {
+      this.testing -= 1;
+    }
+  }
+
+  private async answers(member: Member): Promise<boolean> {
+    const { clock } = this.parts;
+    if (clock.now() - member.answeredAt <= TRUSTED_MS) {
+      return true;
+    }
+    const sound = await member.sandbox.check();
+    member.answeredAt = clock.now();
+    return sound;
   }
 
   /** Never rejects but for the pool's end: it goes on trying, at the breaker's pace. */
-  private async make(): Promise<Member> {
+  private async make(): Promise<Member | Blank> {
     const { ceiling, clock, runner, image, limits, labels, observer } = this.parts;
     const { signal } = this.closing;
     this.making += 1;
     try {
-      if (!(await ceiling.take(() => this.inner.pending > 0, signal))) {
+      this.placeless += 1;
+      const placed = await ceiling.take(() => this.unserved > 0, signal);
+      this.placeless -= 1;
+      if (!placed && this.ghosts > 0) {
+        return new Blank();
+      }
+      if (!placed) {
         throw new SandboxError('the pool is closing', 'closed');
       }
       const sandbox = await this.breaker.persist(
@@ -260,6 +378,9 @@ export class SandboxPool {
       );
       if (!sandbox) {
         ceiling.release();
+        if (this.ghosts > 0) {
+          return new Blank();
+        }
         throw new SandboxError('the pool is closing', 'closed');
       }
       this.created += 1;
@@ -279,18 +400,45 @@ export class SandboxPool {
     this.announce();
   }
 
+  /** Resolves when a sandbox was made, could not be made or was destroyed, or the pool closes. */
+  private change(): Promise<void> {
+    return new Promise((resolve) => this.readiness.push(resolve));
+  }
+
   private announce(): void {
     this.readiness.splice(0).forEach((resolve) => resolve());
   }
 
-  private async unmake(member: Member): Promise<void> {
-    if (member.gone) {
+  private async unmake(member: Member | Blank): Promise<void> {
+    if (member instanceof Blank || member.gone) {
       return; // clearing a pool twice names its ready ones twice
     }
     member.gone = true;
-    await member.sandbox.destroy();
-    this.destroyed += 1;
-    this.parts.observer.destroyed();
-    this.parts.ceiling.release();
+    this.going += 1;
+    try {
+      await member.sandbox.destroy();
+    } finally {
+      this.going -= 1;
+      this.destroyed += 1;
+      this.parts.observer.destroyed();
+      this.parts.ceiling.release();
+      this.announce();
+    }
   }
+}
+
+/** Resolves with the first of the signals that aborts; `forget` takes leave of them. */
+function whenAborted(signals: readonly (AbortSignal | undefined)[]) {
+  const listeners: (() => void)[] = [];
+  const promise = new Promise<AbortSignal>((resolve) => {
+    for (const signal of signals.filter((given) => given !== undefined)) {
+      const give = () => resolve(signal);
+      signal.addEventListener('abort', give, { once: true });
+      listeners.push(() => signal.removeEventListener('abort', give));
+      if (signal.aborted) {
+        give();
+      }
+    }
+  });
+  return { promise, forget: () => listeners.forEach((forget) => forget()) };
 }

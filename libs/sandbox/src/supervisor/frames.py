@@ -38,8 +38,8 @@ class Reader:
         self.buffer += data
         start = 0
         while len(self.buffer) - start >= HEADER.size:
-            version, channel, _flags, sequence, credit, length = HEADER.unpack_from(self.buffer, start)
-            if version != VERSION or length > MAX_PAYLOAD:
+            version, channel, flags, sequence, credit, length = HEADER.unpack_from(self.buffer, start)
+            if version != VERSION or flags or length > MAX_PAYLOAD:
                 raise ProtocolError("version %d, length %d" % (version, length))
             end = start + HEADER.size + length
             if len(self.buffer) < end:

@@ -19,12 +19,14 @@ import proof
 from accounting import Cgroup, Meter, others
 from companions import Broken, start_janitor, wait_for_zygote
 from janitor import descendants, left_over, nothing_left
-from run import Run, sealed
+from run import STDIN_WINDOW, Run, sealed
 
 CLEAN_SECONDS = 30.0
 LAST_WORD_MS = 2000
 CREDIT_STEP = 1 << 16
 MAX_FILES_BYTES = 64 << 20
+# The other side sends four orders ahead, and checks beside them.
+MAX_WAITING = 64
 PROOF_ORDER = {"op": "run", "action": "prove", "entry": "", "stdin": 0, "cpuMs": 10000, "wallMs": 20000,
                "memoryMb": 64, "outputKb": 64, "processes": 16}  # fmt: skip
 
@@ -61,12 +63,16 @@ class Supervisor:
     def control(self, sequence, message):
         operation = message["op"]
         if operation == "files":
+            if self.incoming:
+                raise frames.ProtocolError("files %d before those of %d came" % (sequence, self.incoming[0]))
             total = sum(size for _path, size in message["files"])
             if total > MAX_FILES_BYTES:
                 raise frames.ProtocolError("files of %d bytes" % total)
             self.incoming = [sequence, message["files"], [], total]
             self.files_arrived(b"")
         else:
+            if len(self.waiting) >= MAX_WAITING:
+                raise frames.ProtocolError("more than %d orders" % MAX_WAITING)
             self.waiting.append((sequence, message))
 
     def files_arrived(self, data):
@@ -97,7 +103,10 @@ class Supervisor:
     def stdin(self, sequence, payload):
         for waiting, message in self.waiting:
             if waiting == sequence:
-                message.setdefault("early", bytearray()).extend(payload)
+                early = message.setdefault("early", bytearray())
+                early.extend(payload)
+                if len(early) > STDIN_WINDOW:
+                    raise frames.ProtocolError("more stdin than credit")
                 return
         if self.run is not None and self.run.number == sequence:
             self.credit(self.run.feed(payload))
@@ -337,15 +346,21 @@ def main(config, zygote, code):
         supervisor.serve()
     except Exception as error:
         # The last word: why, for the other side's log. Then everything here dies with us.
-        traceback.print_exc()
-        writer = supervisor.writer if supervisor else frames.Writer(1)
-        reason = "%s: %s" % (type(error).__name__, error)
-        writer.send(frames.CONTROL, 0, json.dumps({"op": "broken", "reason": reason[:500]}).encode())
-        writer.flush()
-        farewell = select.poll()
-        farewell.register(1, select.POLLOUT)
-        while writer.buffer and farewell.poll(LAST_WORD_MS):
-            writer.flush()
+        try:
+            traceback.print_exc()
+            say_why(error, supervisor.writer if supervisor else frames.Writer(1))
+        except OSError:
+            pass  # nobody listens any more
         if supervisor:
             supervisor.leave()
         os._exit(1)
+
+
+def say_why(error, writer):
+    reason = "%s: %s" % (type(error).__name__, error)
+    writer.send(frames.CONTROL, 0, json.dumps({"op": "broken", "reason": reason[:500]}).encode())
+    writer.flush()
+    farewell = select.poll()
+    farewell.register(1, select.POLLOUT)
+    while writer.buffer and farewell.poll(LAST_WORD_MS):
+        writer.flush()

@@ -27,10 +27,11 @@ class Fields {
     return this.record[name];
   }
 
+  /** A count, a size or a duration: none of ours is below zero. */
   number(name: string): number {
     const value = this.record[name];
-    if (typeof value !== 'number' || !Number.isFinite(value)) {
-      throw new Error(`${name} is not a number`);
+    if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
+      throw new Error(`${name} is not a number of zero or more`);
     }
     return value;
   }

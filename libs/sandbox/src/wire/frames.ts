@@ -53,7 +53,7 @@ export class FrameDecoder {
     }
     const header = this.peek(HEADER_BYTES);
     const length = header.readUInt32BE(12);
-    if (header.readUInt8(0) !== WIRE_VERSION || length > MAX_PAYLOAD_BYTES) {
+    if (header.readUInt8(0) !== WIRE_VERSION || header.readUInt16BE(2) !== 0 || length > MAX_PAYLOAD_BYTES) {
       throw new Error(`not a frame: version ${header.readUInt8(0)}, length ${length}`);
     }
     if (this.size < HEADER_BYTES + length) {
