@@ -109,9 +109,10 @@ export class Grader {
     const expired = await takeBackExpired(this.options.pool);
     for (const fault of expired) await this.announceFault(fault, 'its grader was lost');
     if (this.paused) return;
-    for (const { id, attempt } of await waitingEvaluations(this.options.pool, SWEEP_LIMIT)) {
-      await this.wake(id, attempt);
-    }
+    const waiting = await waitingEvaluations(this.options.pool, SWEEP_LIMIT);
+    // The queue notices that it may have more at once only when one of those it has ends.
+    if (waiting.length > 0) this.loops.fill();
+    for (const { id, attempt } of waiting) await this.wake(id, attempt);
   }
 
   /** A queue that is away costs a delay only: the next sweep tries again. */

@@ -1,5 +1,4 @@
-import { createRunner, PoolManager, SandboxError, type Runner, type RunnerProbe } from '@assay/sandbox';
-import { SettingsError, type Settings } from '@assay/settings';
+import { PoolManager, type RunnerProbe } from '@assay/sandbox';
 import { Grader } from './grader';
 import { expireLeasesOf } from './lease/claim';
 import type { Platform } from './platform';
@@ -8,6 +7,7 @@ import { isPoolWanted, poolReported } from './pool/pool-events';
 import { PoolMetrics } from './pool/pool-metrics';
 import { FailureLog, PoolReporter } from './pool/pool-reporter';
 import { PYTHON_POOL, readWanted, shapeOf } from './pool/wanted';
+import { chooseRunner, usableProbe } from './runner-choice';
 import { WorkerRegistry } from './workers';
 
 /** The grader of this process with its sandboxes. */
@@ -64,6 +64,7 @@ export async function startGrading(platform: Platform, report: (step: string) =>
     warn,
     observer: metrics,
   });
+  const tell = () => platform.bus.publish(poolReported(PYTHON_POOL));
   const tried = (what: string, work: Promise<void>) => {
     work.catch((error: Error) => warn(`${what}: ${error.message}`));
   };
@@ -83,7 +84,7 @@ export async function startGrading(platform: Platform, report: (step: string) =>
       queued: () => countQueued(platform),
       now: platform.now,
       write: (report) => workers.seen(platform.now(), runner.name, JSON.parse(JSON.stringify(report))),
-      tell: () => platform.bus.publish(poolReported(PYTHON_POOL)),
+      tell,
     },
     failures,
   );
@@ -101,7 +102,9 @@ export async function startGrading(platform: Platform, report: (step: string) =>
     sweep: async () => {
       await control.apply();
       await reporter.report();
-      await expireLeasesOf(database.pool, await workers.buryDead(platform.now()));
+      const dead = await workers.buryDead(platform.now());
+      if (dead.length > 0) tried('event', tell());
+      await expireLeasesOf(database.pool, dead);
       await grader.sweep();
     },
     sample: () => reporter.sample(),
@@ -113,6 +116,7 @@ export async function startGrading(platform: Platform, report: (step: string) =>
       await reporter.end();
       await runner.close();
       await workers.leave();
+      await tell().catch((error: Error) => warn(`event: ${error.message}`));
     },
   };
 }
@@ -122,24 +126,4 @@ async function countQueued({ database }: Platform): Promise<number> {
     `SELECT count(*)::int AS queued FROM evaluation WHERE state = 'queued'`,
   );
   return rows[0]?.queued ?? 0;
-}
-
-async function chooseRunner({ runner: name, dockerHost, pythonImage }: Settings, owner: string): Promise<Runner> {
-  try {
-    return await createRunner({ name, dockerHost, image: pythonImage, owner });
-  } catch (error) {
-    if (!(error instanceof SandboxError)) throw error;
-    throw new SettingsError(`ASSAY_RUNNER=${name} does not work here: ${error.message}`, { cause: error });
-  }
-}
-
-async function usableProbe(runner: Runner, { settings }: Platform): Promise<RunnerProbe> {
-  const probe = await runner.probe();
-  if (!probe.works) throw new SettingsError(`The runner ${runner.name} does not work here: ${probe.summary}`);
-  if (settings.production && runner.name === 'process' && !settings.allowProcessRunner) {
-    throw new SettingsError(
-      'No container engine works here, and production does not run on the process runner; set ASSAY_ALLOW_PROCESS_RUNNER=1 to allow it.',
-    );
-  }
-  return probe;
 }

@@ -56,17 +56,17 @@ export class WorkLoops {
     await Promise.all(this.own);
   }
 
-  private get mayWork(): boolean {
-    return !this.ended && !this.halted;
-  }
-
-  /** Whoever waited for a loop was told so once: nobody else would begin the loops that there is room for now. */
-  private fill(): void {
+  /** Begins the loops that there is room for: whoever was turned away, or never heard, will not come again. */
+  fill(): void {
     for (let free = this.mayWork ? this.size - this.running : 0; free > 0; free--) {
       const loop = this.work()
         .catch((error: Error) => this.failed(error))
         .finally(() => this.own.delete(loop));
       this.own.add(loop);
     }
+  }
+
+  private get mayWork(): boolean {
+    return !this.ended && !this.halted;
   }
 }

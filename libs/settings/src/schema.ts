@@ -122,12 +122,12 @@ export const SCHEMA = {
   }),
   poolMin: integer(cpus().length, 0, 1000, {
     variable: 'ASSAY_POOL_MIN',
-    meaning: 'Sandboxes kept warm.',
+    meaning: 'Sandboxes kept warm; until an admin sets the pool, as the next two.',
     shownDefault: 'the number of cores',
   }),
   poolMax: integer(cpus().length, 1, 1000, {
     variable: 'ASSAY_POOL_MAX',
-    meaning: 'The most sandboxes that run at once.',
+    meaning: 'The most evaluations that are graded at once.',
     shownDefault: 'the number of cores',
   }),
   reuse: choice(['single-use', 'recycle'], 'single-use', {
