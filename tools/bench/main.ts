@@ -5,7 +5,9 @@ import { benchSubmission } from './submission';
 async function main(): Promise<void> {
   const wanted = process.argv[2];
   const runners = ['process', 'docker'] as const;
-  if (wanted === undefined || wanted === 'sandbox') for (const runner of runners) await benchSandbox(runner);
+  if (wanted === undefined || wanted === 'sandbox') {
+    for (const runner of [...runners, 'gvisor'] as const) await benchSandbox(runner);
+  }
   if (wanted === undefined || wanted === 'submission') {
     for (const runner of runners) {
       if (runner === 'docker' && process.env['DOCKER_HOST'] === undefined)

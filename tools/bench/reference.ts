@@ -39,10 +39,28 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? NaN)) / 2;
 }
 
+/** p50, p90 and p99 by nearest rank, as text. */
+export function percentiles(values: readonly number[]): string {
+  const sorted = [...values].sort((a, b) => a - b);
+  const rank = (share: number) => (sorted[Math.max(Math.ceil(share * sorted.length) - 1, 0)] ?? NaN).toFixed(1);
+  return `p50 ${rank(0.5)}, p90 ${rank(0.9)}, p99 ${rank(0.99)} ms`;
+}
+
+/** CPU time that all cores of this machine have spent, in ms: whoever spent it, so it is fair only on a quiet machine. */
+export function machineCpuMs(): number {
+  const times = os.cpus().map(({ times: { user, nice, sys, irq } }) => user + nice + sys + irq);
+  return times.reduce((sum, ms) => sum + ms, 0);
+}
+
 /** One line: what was measured, the reference in the same run, and their ratio. */
-export function printRatio(what: string, measured: readonly number[], reference: readonly number[]): void {
+export function printRatio(
+  what: string,
+  measured: readonly number[],
+  reference: readonly number[],
+  name = 'bare python3',
+): void {
   const ratios = measured.map((value, index) => value / (reference[index] ?? NaN));
   console.log(
-    `${what}: p50 ${median(measured).toFixed(1)} ms, bare python3 ${median(reference).toFixed(1)} ms, ratio ${median(ratios).toFixed(2)} (n = ${measured.length})`,
+    `${what}: ${percentiles(measured)}; ${name}: ${percentiles(reference)}; ratio ${median(ratios).toFixed(2)} (n = ${measured.length})`,
   );
 }

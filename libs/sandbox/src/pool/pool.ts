@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Pool, createPool } from 'generic-pool';
 import type { Clock, Logger } from '../clock';
 import { LimitsClass, Runner, Sandbox, SandboxError } from '../sandbox';
@@ -85,6 +86,7 @@ export class SandboxPool {
   constructor(private readonly parts: PoolParts) {
     const { settings } = parts;
     this.breaker = new Breaker(parts.clock);
+    setMaxListeners(0, this.moving.signal, this.closing.signal); // everybody who waits hears of them
     this.inner = createPool<Member | Blank>(
       {
         create: () => {
