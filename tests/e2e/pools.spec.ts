@@ -51,9 +51,6 @@ describeInBrowser('the sandbox pools', (open) => {
     const ada = await open();
     await ada.signIn('ada');
     await ada.page.goto('/admin/pools');
-    await ada.page
-      .getByRole('heading', { level: 1 })
-      .getByText('There is nothing at this address')
-      .waitFor();
+    await ada.page.getByRole('heading', { level: 1 }).getByText('There is nothing at this address').waitFor();
   });
 });
