@@ -4,7 +4,7 @@ import { FakeRunner, FakeSandbox, ManualClock, program } from '../testing';
 import { type Lease, PoolManager } from './manager';
 import { DEFAULT_POOL_SETTINGS, type PoolSettings } from './settings';
 
-const RUNS = 100;
+const RUNS = 60;
 const MAX_COMMANDS = 40;
 /** Looking for a shorter scene that fails ends here. */
 const SHRINKING_MS = 40_000;

@@ -86,7 +86,7 @@ class Run:
         output = order["outputKb"] * 1024
         self.outputs = [Output(frames.STDOUT, output), Output(frames.STDERR, output)]
         self.outputs.append(Output(frames.VALUE, max(output, MIN_VALUE_BYTES)))
-        self.stdin_left = order["stdin"]
+        self.stdin_left = self.stdin_due = order["stdin"]
         self.stdin_buffer = bytearray()
         stdin_read, self.stdin_fd = open_pipe()
         os.set_blocking(self.stdin_fd, False)
@@ -127,6 +127,9 @@ class Run:
 
     def feed(self, data):
         """Takes bytes for stdin from the other side, which sends no more than it has credit for."""
+        self.stdin_due -= len(data)
+        if self.stdin_due < 0:
+            raise frames.ProtocolError("more stdin than the order said")
         if self.stdin_fd is not None:
             self.stdin_buffer += data
             if len(self.stdin_buffer) > STDIN_WINDOW:

@@ -156,7 +156,7 @@ const REFUSED: readonly (readonly [name: string, data: Buffer])[] = [
   ],
   ['files that are too large', control(3, { op: 'files', files: [['a', 1 << 30]] })],
   [
-    'more input than the window',
+    'more input than it was to have',
     Buffer.concat(Array.from({ length: 6 }, () => encodeFrame(CHANNEL.stdin, 2, Buffer.alloc(1 << 16)))),
   ],
   [
