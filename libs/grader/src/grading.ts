@@ -1,6 +1,6 @@
 import { PoolManager, type RunnerProbe } from '@assay/sandbox';
 import { Grader } from './grader';
-import { expireLeasesOf } from './lease/claim';
+import { countQueued, expireLeasesOf } from './lease/claim';
 import type { Platform } from './platform';
 import { PoolControl } from './pool/pool-control';
 import { isPoolWanted, poolReported } from './pool/pool-events';
@@ -81,7 +81,7 @@ export async function startGrading(platform: Platform, report: (step: string) =>
       stats: () => pools.stats(),
       state: () => control.state,
       grading: () => grader.busy,
-      queued: () => countQueued(platform),
+      queued: () => countQueued(database.pool),
       now: platform.now,
       write: (report) => workers.seen(platform.now(), runner.name, JSON.parse(JSON.stringify(report))),
       tell,
@@ -119,11 +119,4 @@ export async function startGrading(platform: Platform, report: (step: string) =>
       await tell().catch((error: Error) => warn(`event: ${error.message}`));
     },
   };
-}
-
-async function countQueued({ database }: Platform): Promise<number> {
-  const { rows } = await database.pool.query<{ queued: number }>(
-    `SELECT count(*)::int AS queued FROM evaluation WHERE state = 'queued'`,
-  );
-  return rows[0]?.queued ?? 0;
 }

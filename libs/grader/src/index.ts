@@ -2,7 +2,7 @@ export { createMemoryBus, createPostgresBus, createRedisBus } from './bus/transp
 export { staffRoom, userRoom, type BusMessage, type EventBus, type Unsubscribe } from './bus/bus';
 export { ContentStore, sha256, splitDocument } from './content';
 export { Grader, type GraderOptions } from './grader';
-export { expireLeasesOf, LEASE_MS, type FileEntry } from './lease/claim';
+export { countQueued, expireLeasesOf, LEASE_MS, type FileEntry } from './lease/claim';
 export { isPoolChange, poolWanted } from './pool/pool-events';
 export { asWorkerReport, unpackSample, type WorkerReport } from './pool/report';
 export { defaultSettings, wantedOf, type Wanted } from './pool/wanted';

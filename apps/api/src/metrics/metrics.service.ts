@@ -1,4 +1,4 @@
-import { asWorkerReport } from '@assay/grader';
+import { asWorkerReport, countQueued } from '@assay/grader';
 import { Inject, Injectable } from '@nestjs/common';
 import { AggregatorRegistry, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { PLATFORM, type Platform } from '../platform';
@@ -10,13 +10,13 @@ export class MetricsService {
 
   constructor(@Inject(PLATFORM) private readonly platform: Platform) {
     collectDefaultMetrics({ register: this.own });
-    const { evaluation } = platform.database.prisma;
+    const { pool } = platform.database;
     new Gauge({
       name: 'assay_evaluations_queued',
       help: 'Evaluations that wait in the queue.',
       registers: [this.own],
       async collect() {
-        this.set(await evaluation.count({ where: { state: 'queued' } }));
+        this.set(await countQueued(pool));
       },
     });
   }

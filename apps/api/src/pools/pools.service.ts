@@ -1,6 +1,6 @@
 import { POOL_NAMES, type PoolName } from '@assay/contract';
 import type { UserModel } from '@assay/db';
-import { defaultSettings, poolWanted, wantedOf, type Wanted } from '@assay/grader';
+import { countQueued, defaultSettings, poolWanted, wantedOf, type Wanted } from '@assay/grader';
 import { settingsFault, type PoolSettings } from '@assay/sandbox';
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
@@ -43,7 +43,7 @@ export class PoolsService {
     const [row, workers, queued] = await Promise.all([
       database.prisma.poolSetting.findUnique({ where: { name }, include: { updatedBy: true } }),
       database.prisma.worker.findMany({ orderBy: [{ startedAt: 'asc' }, { id: 'asc' }] }),
-      database.prisma.evaluation.count({ where: { state: 'queued' } }),
+      countQueued(database.pool),
     ]);
     const wanted = wantedOf(row, settings);
     return {

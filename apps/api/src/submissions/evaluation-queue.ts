@@ -1,7 +1,7 @@
 import { LANGUAGES, type EvaluationKind, type Language } from '@assay/contract';
 import { type ExerciseDocument } from '@assay/contract/exercise';
 import { newId, type ExerciseModel } from '@assay/db';
-import { sha256, type FileEntry } from '@assay/grader';
+import { countQueued, sha256, type FileEntry } from '@assay/grader';
 import { entryOf, score } from '@assay/grading';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, invalid } from '../problems/domain-error';
@@ -127,10 +127,7 @@ export class EvaluationQueue {
   }
 
   private async requireRoom(): Promise<void> {
-    const { rows } = await this.platform.database.pool.query<{ waiting: number }>(
-      `SELECT count(*)::int AS waiting FROM evaluation WHERE state = 'queued'`,
-    );
-    if ((rows[0]?.waiting ?? 0) >= MAX_WAITING_RUNS) {
+    if ((await countQueued(this.platform.database.pool)) >= MAX_WAITING_RUNS) {
       throw new DomainError(503, 'busy', 'Many submissions are waiting; runs are paused for a moment.', {
         retryAfterSeconds: BUSY_RETRY_SECONDS,
       });

@@ -208,6 +208,14 @@ export async function expireLeasesOf(pool: Pool, owners: readonly string[]): Pro
   );
 }
 
+/** How many evaluations wait, those included whose time has not come yet. */
+export async function countQueued(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ queued: number }>(
+    `SELECT count(*)::int AS queued FROM evaluation WHERE state = 'queued'`,
+  );
+  return rows[0]?.queued ?? 0;
+}
+
 /** Evaluations that wait although their time has come, oldest first: the sweeper wakes a grader for each. */
 export async function waitingEvaluations(pool: Pool, limit: number): Promise<{ id: string; attempt: number }[]> {
   const { rows } = await pool.query<{ id: string; attempt: number }>(

@@ -129,7 +129,7 @@ export class SandboxPool {
     this.inner.start();
     while (!this.closing.signal.aborted && this.created - this.destroyed < Math.min(settings.min, ceiling.size)) {
       if (this.breaker.open) {
-        throw new SandboxError(`no sandbox can be made: ${this.errors.at(-1) ?? 'unknown'}`, 'unavailable');
+        throw this.unavailable();
       }
       await this.change();
     }
@@ -142,7 +142,7 @@ export class SandboxPool {
    */
   async acquire(signal?: AbortSignal, since = this.parts.clock.now()): Promise<Loan | null> {
     if (this.breaker.open && this.inner.available === 0) {
-      throw new SandboxError(`no sandbox can be made: ${this.errors.at(-1) ?? 'unknown'}`, 'unavailable');
+      throw this.unavailable();
     }
     const member = await this.borrow(signal);
     if (!member) {
@@ -272,6 +272,10 @@ export class SandboxPool {
         this.ghosts -= 1;
       },
     );
+  }
+
+  private unavailable(): SandboxError {
+    return new SandboxError(`no sandbox can be made: ${this.errors.at(-1) ?? 'unknown'}`, 'unavailable');
   }
 
   private refusal(error: unknown): SandboxError {

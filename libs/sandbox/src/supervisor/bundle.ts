@@ -71,10 +71,13 @@ function supervisorFolder(): string {
   return firstExisting([path.join(__dirname, 'supervisor'), __dirname], 'the supervisor’s files');
 }
 
+let profileText: string | null = null;
+
 /** The seccomp profile in the engine's format. */
 export function seccompProfile(): string {
   const source = path.join(__dirname, '..', '..', '..', '..', 'deploy', 'seccomp.json');
-  return readFileSync(firstExisting([path.join(__dirname, 'seccomp.json'), source], 'seccomp.json'), 'utf8');
+  profileText ??= readFileSync(firstExisting([path.join(__dirname, 'seccomp.json'), source], 'seccomp.json'), 'utf8');
+  return profileText;
 }
 
 interface SeccompProfile {
@@ -94,17 +97,30 @@ function withoutSignals(profile: SeccompProfile): SeccompProfile {
 
 type Sources = readonly (readonly [name: string, source: string])[];
 
-let files: { zygote: Sources; own: Sources; start: string } | null = null;
+interface Files {
+  readonly zygote: Sources;
+  readonly own: Sources;
+  readonly start: string;
+  readonly profile: SeccompProfile;
+}
 
-function readFiles(): NonNullable<typeof files> {
+let files: Files | null = null;
+
+/** Read once: a sandbox is made for every submission. */
+function supervisorFiles(): Files {
+  files ??= readFiles();
+  return files;
+}
+
+function readFiles(): Files {
   const folder = supervisorFolder();
   const read = (name: string) => readFileSync(path.join(folder, `${name}.py`), 'utf8');
-  files ??= {
+  return {
     zygote: ZYGOTE_MODULES.map((name) => [name, read(name)] as const),
     own: OWN_MODULES.map((name) => [name, read(name)] as const),
     start: read('bootstrap'),
+    profile: JSON.parse(seccompProfile()),
   };
-  return files;
 }
 
 /** MiB of address space that the interpreter itself has mapped, for where only RLIMIT_AS bounds memory. */
@@ -116,8 +132,7 @@ const ADDRESS_BASE_MB = 64;
  *   interpreter refuses to start with it
  */
 export function bootstrapInput(config: SupervisorConfig, code: Buffer | null): Buffer {
-  const sources = readFiles();
-  const profile: SeccompProfile = JSON.parse(seccompProfile());
+  const { profile, ...sources } = supervisorFiles();
   const seccomp = config.pidNamespace ? profile : withoutSignals(profile);
   const body = Buffer.from(
     JSON.stringify({
