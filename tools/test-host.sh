@@ -10,9 +10,7 @@ set -euo pipefail
 
 STATE="${ASSAY_TEST_HOST_DIR:-${TMPDIR:-/tmp}/assay-test-host}"
 CACHE="${ASSAY_TEST_HOST_CACHE:-/var/cache/assay}"
-SUITE=bookworm
-BASE_IMAGE=assay/base:debootstrap
-TEST_IMAGE=assay/python:test
+TEST_IMAGE=assay/full:1-test
 SOCKET="$STATE/docker.sock"
 PIDFILE="$STATE/docker.pid"
 HERE="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
@@ -72,37 +70,11 @@ JSON
   die "the container engine did not start; its log is $STATE/dockerd.log"
 }
 
-mirror() {
-  # The machine's own mirror, so that a campus without a way out needs no second setting.
-  { cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null || true; } |
-    grep -Eo 'https?://[^ ]+/debian/?( |$)' | head -n 1 | tr -d ' '
-}
-
-make_base() {
-  engine image inspect "$BASE_IMAGE" >/dev/null 2>&1 && return
-  local tarball="$CACHE/base-$SUITE-$(dpkg --print-architecture).tar"
-  if [ ! -s "$tarball" ]; then
-    say "making the base system (half a minute)"
-    mkdir -p "$CACHE"
-    local root
-    root="$(mktemp -d "$CACHE/root.XXXXXX")"
-    # shellcheck disable=SC2046
-    debootstrap --variant=minbase --include=python3 "$SUITE" "$root" $(mirror) >"$CACHE/debootstrap.log" 2>&1 ||
-      { tail -n 20 "$CACHE/debootstrap.log" >&2; rm -rf "$root"; die "debootstrap failed"; }
-    rm -rf "$root"/var/cache/apt/archives/*.deb "$root"/var/lib/apt/lists/* "$root"/usr/share/{doc,man,locale}/*
-    tar -C "$root" --numeric-owner --one-file-system -cf "$tarball.part" .
-    rm -rf "$root"
-    mv "$tarball.part" "$tarball"
-  fi
-  engine import "$tarball" "$BASE_IMAGE" >/dev/null
-}
-
 install_packages
 start_engine
-make_base
-# The classic builder: it needs no plug-in and runs its steps without a network.
-DOCKER_BUILDKIT=0 engine build --quiet --network=none --build-arg "BASE=$BASE_IMAGE" -t "$TEST_IMAGE" \
-  "$HERE/deploy/images/python" >"$STATE/build.log" 2>&1 ||
+# All languages are in it. What an earlier call built is kept by the builder, so this takes no time the second time.
+say "building the sandbox image (some minutes the first time)"
+DOCKER_HOST="unix://$SOCKET" ASSAY_IMAGES_CACHE="$CACHE" "$HERE/tools/images" full --tag-suffix -test >"$STATE/build.log" 2>&1 ||
   { tail -n 20 "$STATE/build.log" >&2; die "the sandbox image did not build"; }
 
 {

@@ -11,5 +11,5 @@ export type { ProcessRunnerOptions } from './runners/process/process-runner';
 export { DockerRunner } from './runners/docker/docker-runner';
 export type { DockerRunnerOptions } from './runners/docker/docker-runner';
 export * from './runners/create-runner';
-export * from './languages';
+export * from './compile';
 export type { ProcessMode } from './runners/process/launch';

@@ -1,5 +1,5 @@
-import { LANGUAGES } from './languages';
-import { RunRequest, SandboxError } from './sandbox';
+import { LANGUAGES, type Language } from './languages';
+import { RunAction, RunRequest, SandboxError } from './sandbox';
 
 const MAX_PATH_BYTES = 512;
 
@@ -23,9 +23,26 @@ export function checkRequest(request: RunRequest): void {
   }
 }
 
-function findProblem({ files, entry, language, limits }: RunRequest): string | null {
-  if (!LANGUAGES.has(language)) {
+function offers({ kinds, toolchain }: Language, kind: RunAction['kind']): boolean {
+  switch (kind) {
+    case 'compile':
+      return toolchain?.compile !== undefined;
+    case 'version':
+      return toolchain !== null;
+    case 'program':
+    case 'call':
+    case 'query':
+      return kinds.includes(kind);
+  }
+}
+
+function findProblem({ files, entry, language, action, limits }: RunRequest): string | null {
+  const known = LANGUAGES.get(language);
+  if (!known) {
     return `no language ${language} here`;
+  }
+  if (!offers(known, action.kind)) {
+    return `${known.title} has no ${action.kind}`;
   }
   const paths = files.map((file) => file.path);
   const unsafe = paths.find((path) => !isSafePath(path));

@@ -7,6 +7,8 @@
 export interface SourceFile {
   readonly path: string;
   readonly content: Buffer;
+  /** May be executed: what a compiler made. */
+  readonly executable?: boolean;
 }
 
 /** Limits of one run. Times in milliseconds, memory in MiB, output in KiB (each stream). */
@@ -25,7 +27,13 @@ export type RunAction =
   /** Runs the entry file as a program with `stdin`. */
   | { readonly kind: 'program'; readonly stdin: Buffer }
   /** Loads the entry file as a module (its `__main__` part does not run) and evaluates `expression`. */
-  | { readonly kind: 'call'; readonly expression: string };
+  | { readonly kind: 'call'; readonly expression: string }
+  /** Runs the entry file as queries on the database that the script `setup` makes; the last one's rows are the value. */
+  | { readonly kind: 'query'; readonly setup: Buffer }
+  /** Compiles the sources, or only checks them where there is nothing to make; what is made is the artifact. */
+  | { readonly kind: 'compile' }
+  /** Has the language's toolchain print its version. */
+  | { readonly kind: 'version' };
 
 /** One run of a submission's sources inside a sandbox, in a process of its own. */
 export interface RunRequest {
@@ -78,8 +86,12 @@ export interface Outcome {
   readonly truncated: boolean;
   /** A `wall_limit` of a program that waited for a CPU on a crowded host: run it again alone before believing it. */
   readonly starved?: boolean;
-  /** Of a `call` that returned; absent when it raised or never came to its end. */
+  /** The entry file is no program of its language; nothing of it ran. */
+  readonly uncompiled?: boolean;
+  /** Of a `call` that returned, or a `query`; absent when it raised or never came to its end. */
   readonly value?: DataValue;
+  /** Of a `compile` that succeeded: the files it made, to be run in place of the sources. */
+  readonly artifact?: readonly SourceFile[];
 }
 
 /** What a runner is asked for: engine-neutral. */
@@ -128,7 +140,10 @@ export interface IsolationProof {
   readonly readOnlyRoot: boolean;
   /** How memory is limited. */
   readonly memory: 'cgroup1' | 'cgroup2' | 'rlimit';
-  readonly languages: Readonly<Record<string, string>>;
+  /** The interpreter's version. */
+  readonly python: string;
+  /** The languages that can be run here. */
+  readonly languages: readonly string[];
 }
 
 export interface RunnerProbe {
@@ -137,6 +152,8 @@ export interface RunnerProbe {
   readonly summary: string;
   /** What it does not hold, by name. */
   readonly gaps: readonly string[];
+  /** The languages that its sandboxes run, each with its version. */
+  readonly languages: Readonly<Record<string, string>>;
   readonly facts: Readonly<Record<string, string>>;
 }
 

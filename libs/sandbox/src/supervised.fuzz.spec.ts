@@ -11,7 +11,7 @@ const RUNS = 400;
 const LONG_MS = 600_000;
 const HELLO = {
   op: 'hello',
-  proof: { memory: 'cgroup2', languages: { python: '3.11.2' } },
+  proof: { memory: 'cgroup2', python: '3.11.2', programs: {} },
   idleKb: 9000,
 };
 const RESULT = { op: 'result', status: 'ok', exitCode: 0, signal: null, cpuMs: 1, wallMs: 1, memoryKb: 1 };

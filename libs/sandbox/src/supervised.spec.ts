@@ -6,7 +6,7 @@ import { CHANNEL, encodeFrame } from './wire/frames';
 /** What a supervisor says first, as `supervisor.py` does. */
 const hello = (code: string) => ({
   op: 'hello',
-  proof: { memory: 'cgroup2', languages: { python: '3.11.2' } },
+  proof: { memory: 'cgroup2', python: '3.11.2', programs: {} },
   idleKb: 9000,
   code: Buffer.from(code).toString('base64'),
 });

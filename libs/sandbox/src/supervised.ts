@@ -3,6 +3,8 @@ import { IsolationProof, Outcome, RunRequest, Sandbox, SandboxError, SourceFile 
 import { checkRequest } from './request';
 import { Learned, sandboxMemoryMb } from './learned';
 import { Answer, OrderBook, OrderParts } from './orders';
+import { runOrder } from './run-order';
+import { parseArtifact } from './wire/artifact';
 import { parseControl } from './wire/control';
 import { CHANNEL, Channel, Frame, FrameDecoder, encodeFrame } from './wire/frames';
 import { parseValue } from './wire/values';
@@ -42,8 +44,9 @@ const CHECK_TIMEOUT_MS = 10_000;
 const FILE_CHUNK_BYTES = 1 << 18;
 /** Runs sent ahead, so that the next begins without waiting for the answer to the one before. */
 const MAX_IN_FLIGHT = 4;
-/** A call's value may be this long at least, as in `supervisor/run.py`. */
-const MIN_VALUE_BYTES = 1 << 16;
+/** A file's mode, for what a compiler made and for all else. */
+const EXECUTABLE = 0o755;
+const PLAIN = 0o644;
 
 /** A sandbox with our supervisor in it, whatever the runner. */
 export class SupervisedSandbox implements Sandbox {
@@ -150,7 +153,6 @@ export class SupervisedSandbox implements Sandbox {
   /** Resolves when the run was sent; its answer comes in its own time. */
   private async send(request: RunRequest): Promise<{ readonly answer: Promise<Answer> }> {
     const { limits } = request;
-    const wallMs = limits.wallMs ?? limits.cpuMs * 3;
     while (this.orders.size >= MAX_IN_FLIGHT) {
       await this.quieter();
     }
@@ -167,30 +169,8 @@ export class SupervisedSandbox implements Sandbox {
         this.sendFiles(request.files);
       }
     }
-    const { action } = request;
-    const stdin = action.kind === 'program' ? action.stdin : Buffer.alloc(0);
-    const message = {
-      op: 'run',
-      action: action.kind,
-      entry: request.entry,
-      ...(action.kind === 'call' && { expression: action.expression }),
-      stdin: stdin.length,
-      cpuMs: limits.cpuMs,
-      wallMs,
-      memoryMb,
-      outputKb: limits.outputKb,
-      processes: limits.processes,
-    };
-    const outputBytes = limits.outputKb * 1024;
-    return {
-      answer: this.post({
-        kind: 'run',
-        message,
-        deadlineMs: wallMs + GRACE_MS,
-        stdin,
-        outputBytes: 2 * outputBytes + Math.max(outputBytes, MIN_VALUE_BYTES),
-      }),
-    };
+    const { message, stdin, wallMs, outputBytes } = runOrder(request, memoryMb);
+    return { answer: this.post({ kind: 'run', message, deadlineMs: wallMs + GRACE_MS, stdin, outputBytes }) };
   }
 
   private async limitMemory(megabytes: number): Promise<void> {
@@ -208,7 +188,7 @@ export class SupervisedSandbox implements Sandbox {
 
   private sendFiles(files: readonly SourceFile[]): void {
     const number = ++this.numbers;
-    const listing = files.map((file) => [file.path, file.content.length]);
+    const listing = files.map((file) => [file.path, file.content.length, file.executable ? EXECUTABLE : PLAIN]);
     this.write(CHANNEL.control, number, Buffer.from(JSON.stringify({ op: 'files', files: listing })));
     for (const { content } of files) {
       for (let at = 0; at < content.length; at += FILE_CHUNK_BYTES) {
@@ -338,10 +318,23 @@ function outcome({ action }: RunRequest, { result, streams }: Answer): Outcome {
   }
   const joined = (channel: number) => Buffer.concat(streams.get(channel) ?? []);
   const plain = { ...result, stdout: joined(CHANNEL.stdout), stderr: joined(CHANNEL.stderr) };
-  if (action.kind !== 'call' || result.status !== 'ok') {
+  if (result.status !== 'ok') {
     return plain;
   }
-  const value = parseValue(joined(CHANNEL.value));
-  // It ended well and left no value, or one of its own making: it never came to its end as a call.
-  return value ? { ...plain, value } : { ...plain, status: 'runtime_error' };
+  const answered = joined(CHANNEL.value);
+  switch (action.kind) {
+    case 'program':
+    case 'version':
+      return plain;
+    case 'call':
+    case 'query': {
+      const value = parseValue(answered);
+      // It ended well and left no value, or one of its own making: it never came to its end as a call.
+      return value ? { ...plain, value } : { ...plain, status: 'runtime_error' };
+    }
+    case 'compile': {
+      const artifact = parseArtifact(answered);
+      return artifact ? { ...plain, artifact } : { ...plain, status: 'runtime_error' };
+    }
+  }
 }

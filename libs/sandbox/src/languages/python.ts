@@ -1,11 +1,13 @@
-import type { Language } from './language';
+import { PLAIN_FACTOR, type Language } from './language';
 
-/** Python, as the supervisor runs it: forked from an interpreter that is loaded already. */
+/** Forked from the supervisor's own interpreter, which is loaded already. */
 export const python: Language = {
   name: 'python',
   title: 'Python 3',
   extensions: ['.py'],
   defaultEntry: 'main.py',
+  editorMode: 'python',
   kinds: ['program', 'call'],
-  defaultLimits: { cpuMs: 2000, memoryMb: 128, outputKb: 64, processes: 32 },
+  factor: PLAIN_FACTOR,
+  toolchain: null,
 };

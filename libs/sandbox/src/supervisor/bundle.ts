@@ -1,8 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { TOOLCHAIN_PROGRAMS } from '../languages';
 
 /** What the zygote is made of, in the order in which they import each other: forked before the others are there. */
-const ZYGOTE_MODULES = ['syscall_numbers', 'kernel', 'hardening', 'seccomp', 'proof', 'program', 'zygote'] as const;
+const ZYGOTE_MODULES = [
+  'syscall_numbers',
+  'kernel',
+  'hardening',
+  'seccomp',
+  'proof',
+  'program',
+  'toolchain',
+  'query',
+  'zygote',
+] as const;
 /** What only the supervisor needs, likewise. */
 const OWN_MODULES = ['accounting', 'frames', 'janitor', 'companions', 'run', 'supervisor'] as const;
 
@@ -143,6 +154,7 @@ export function bootstrapInput(config: SupervisorConfig, code: Buffer | null): B
         ...config,
         seccomp,
         addressBaseMb: ADDRESS_BASE_MB,
+        programs: TOOLCHAIN_PROGRAMS,
         environment: Object.keys(SANDBOX_ENVIRONMENT),
       },
     }),

@@ -90,7 +90,7 @@ def forget_preloaded(files, bare):
 
     Bare Python would then give that file to library modules as well, so all that was preloaded is forgotten.
     """
-    own = {path.partition("/")[0].partition(".")[0] for path, _size in files}
+    own = {path.partition("/")[0].partition(".")[0] for path, _size, _mode in files}
     if any(name in sys.modules and name not in bare for name in own):
         for name in [name for name in sys.modules if name not in bare]:
             del sys.modules[name]
@@ -184,8 +184,27 @@ def _flush(stream, code):
     return code
 
 
-def run(job, value_fd, bare):
-    """Runs the program or the call, then ends the process. The current folder holds the files."""
+def compile_entry(entry, uncompiled):
+    """The entry file's code. `uncompiled` is called with whether there is none; then the error goes on."""
+    failed = True
+    try:
+        compiled = compile(read_file(entry), entry, "exec", dont_inherit=True)
+        failed = False
+        return compiled
+    except (SyntaxError, ValueError):  # ValueError: a null byte, before Python 3.12
+        raise
+    except BaseException:
+        failed = False  # nested too deep or too large to hold: a limit, not a fault of the text
+        raise
+    finally:
+        uncompiled(failed)
+
+
+def run(job, value_fd, uncompiled, bare):
+    """Runs the program or the call, then ends the process. The current folder holds the files.
+
+    `uncompiled` is told whether the entry file is no Python, before any of it runs.
+    """
     entry = job["entry"]
     sys.argv = [entry]
     sys.orig_argv = ["python3", entry]
@@ -196,14 +215,14 @@ def run(job, value_fd, bare):
     encode = encoder()
     code = 0
     try:
-        source = read_file(entry)
+        compiled = compile_entry(entry, uncompiled)
         if job["action"] == "program":
             main.__spec__ = main.__loader__ = None
-            exec(compile(source, entry, "exec", dont_inherit=True), main.__dict__)
+            exec(compiled, main.__dict__)
         else:
             name = os.path.basename(entry).partition(".")[0]
             module = new_module(name, entry)
-            exec(compile(source, entry, "exec", dont_inherit=True), module.__dict__)
+            exec(compiled, module.__dict__)
             expression = compile(job["expression"].strip(), "<assay expression>", "eval", dont_inherit=True)
             write_all(value_fd, encode(eval(expression, module.__dict__)).encode())
     except BaseException as error:

@@ -14,7 +14,6 @@ F_ADD_SEALS = 1033
 SEAL_ALL = 0x1 | 0x2 | 0x4 | 0x8  # no more seals, shrinking, growing, writing (linux/fcntl.h)
 STDIN_WINDOW = 1 << 18
 CHUNK = 1 << 16
-MIN_VALUE_BYTES = 1 << 16
 CORES = os.cpu_count() or 1
 STARVED_SHARE = 0.25
 # What a fork may show as its own although it shares it, KiB: only for where memory is bounded by looking.
@@ -85,7 +84,7 @@ class Run:
         self.wall_limit = order["wallMs"] / 1000.0
         output = order["outputKb"] * 1024
         self.outputs = [Output(frames.STDOUT, output), Output(frames.STDERR, output)]
-        self.outputs.append(Output(frames.VALUE, max(output, MIN_VALUE_BYTES)))
+        self.outputs.append(Output(frames.VALUE, order["valueBytes"]))
         self.stdin_left = self.stdin_due = order["stdin"]
         self.stdin_buffer = bytearray()
         stdin_read, self.stdin_fd = open_pipe()
@@ -93,8 +92,7 @@ class Run:
         self.ready_fd, ready_write = os.pipe()
         os.set_blocking(self.ready_fd, False)
         job = {"action": self.action, "entry": order["entry"], "files": files}
-        if self.action == "call":
-            job["expression"] = order["expression"]
+        job.update(order["job"])
         job_fd = sealed("job", [marshal.dumps(job)])
         writes = [output.write for output in self.outputs]
         self.handed = [stdin_read, writes[0], writes[1], ready_write, writes[2], job_fd]
@@ -106,18 +104,22 @@ class Run:
         self.dead = False
         self.reason = None
         self.starved = False
+        self.uncompiled = False
         self.idle_bytes = self.base_kb = 0
 
     def message(self):
         """What the zygote is told, and the descriptors that go with it."""
-        memory_mb = self.order["memoryMb"]
         told = {
             "uid": self.uid,
             "processes": self.order["processes"] if self.config["processLimit"] else 0,
             "cpuSeconds": int(self.cpu_limit) + 2,
-            "addressMb": None if self.cgroup.memory else memory_mb + self.config["addressBaseMb"],
+            "addressMb": None if self.cgroup.memory else self.address_mb(),
         }
         return marshal.dumps(told), self.handed + [self.files_fd]
+
+    def address_mb(self):
+        """What its address space is limited to; None for what reserves far more than it uses."""
+        return self.order["memoryMb"] + self.config["addressBaseMb"] if self.order["boundAddress"] else None
 
     def handed_over(self):
         for fd in self.handed:
@@ -203,6 +205,7 @@ class Run:
         except BlockingIOError:
             data = b""
         if data[:1] == b"R":
+            self.uncompiled = data[1:] == b"C"
             return None
         return data[1:].decode("utf-8", "replace") or "it ended before the program began"
 
@@ -244,6 +247,7 @@ class Run:
             "memoryKb": self.meter.peak_kb,
             "truncated": any(output.overflowed for output in self.outputs),
             "starved": self.starved,
+            "uncompiled": self.uncompiled,
         }
 
     def close(self):

@@ -16,6 +16,7 @@ import traceback
 
 import frames
 import proof
+import toolchain
 from accounting import Cgroup, Meter, others
 from companions import Broken, start_janitor, wait_for_zygote
 from janitor import descendants, left_over, nothing_left
@@ -28,7 +29,8 @@ MAX_FILES_BYTES = 64 << 20
 # The other side sends four orders ahead, and checks beside them.
 MAX_WAITING = 64
 PROOF_ORDER = {"op": "run", "action": "prove", "entry": "", "stdin": 0, "cpuMs": 10000, "wallMs": 20000,
-               "memoryMb": 64, "outputKb": 64, "processes": 16}  # fmt: skip
+               "memoryMb": 64, "outputKb": 64, "valueBytes": 65536, "processes": 16, "boundAddress": True,
+               "job": {}}  # fmt: skip
 
 
 class Supervisor:
@@ -65,7 +67,7 @@ class Supervisor:
         if operation == "files":
             if self.incoming:
                 raise frames.ProtocolError("files %d before those of %d came" % (sequence, self.incoming[0]))
-            total = sum(size for _path, size in message["files"])
+            total = sum(size for _path, size, _mode in message["files"])
             if total > MAX_FILES_BYTES:
                 raise frames.ProtocolError("files of %d bytes" % total)
             self.incoming = [sequence, message["files"], [], total]
@@ -266,7 +268,8 @@ class Supervisor:
         proven["pidNamespace"] = own
         proven["readOnlyRoot"] = own and proof.root_is_read_only()
         proven["memory"] = self.cgroup.memory or "rlimit"
-        proven["languages"] = {"python": sys.version.split()[0]}
+        proven["python"] = sys.version.split()[0]
+        proven["programs"] = toolchain.find(self.config["programs"])
         self.idle_bytes, self.base_kb = self.cgroup.held_bytes(), self.run.meter.largest_kb
         told = {"op": "hello", "proof": proven, "idleKb": self.idle_bytes // 1024}
         if self.code is not None:

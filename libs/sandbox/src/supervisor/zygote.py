@@ -18,7 +18,9 @@ import traceback
 import kernel
 import program
 import proof
+import query
 import seccomp
+import toolchain
 
 # What courses import, less what makes a fork dearer than the import (threading and all that needs it: hooks at fork).
 PRELOAD = """abc array bisect calendar cmath collections collections.abc contextlib copy dataclasses datetime decimal enum
@@ -28,6 +30,8 @@ traceback types typing weakref""".split()
 BARE = """__main__ _abc _codecs _collections_abc _distutils_hack _frozen_importlib _frozen_importlib_external _imp _io
 _signal _sitebuiltins _stat _thread _warnings _weakref abc builtins codecs encodings encodings.aliases encodings.utf_8
 genericpath io marshal os os.path posix posixpath site sitecustomize stat sys time zipimport""".split()
+# What passes something on besides its streams.
+ANSWERING = ("call", "query", "compile", "prove")
 MEBI = 1 << 20
 OOM_SCORE = "/proc/self/oom_score_adj"
 # The order in which the supervisor sends a run's descriptors.
@@ -84,11 +88,11 @@ def read_all(fd):
 def write_files(files, fd):
     """Writes the submission's files below the current folder. Paths were checked outside; `..` cannot be here."""
     at = 0
-    for path, size in files:
+    for path, size, mode in files:
         folder = os.path.dirname(path)
         if folder:
             os.makedirs(folder, exist_ok=True)
-        target = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+        target = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
         while size:
             part = os.pread(fd, min(size, MEBI), at)
             if not part:
@@ -175,18 +179,25 @@ class Zygote:
         ready, value = fds[READY], fds[VALUE]
         try:
             job = self.become_run(order, fds)
-            if job["action"] == "program":
+            action = job["action"]
+            if action not in ANSWERING:
                 os.close(value)
                 value = None
             os.write(ready, b"R")
-            os.close(ready)
         except BaseException as error:
             os.write(ready, ("E%s: %s" % (type(error).__name__, error)).encode()[:500])
             os._exit(1)
-        if job["action"] == "prove":
+        if action in ("program", "call"):
+            gc.enable()
+            program.run(job, value, lambda failed: say_compiled(ready, failed), self.bare)
+        if action in ("script", "query"):
+            query.run(job["entry"], value, lambda: os.write(ready, b"C"))
+        os.close(ready)
+        if action == "prove":
             proof.prove(value)
-        gc.enable()
-        program.run(job, value, self.bare)
+        if action == "compile":
+            toolchain.compile_sources(job["argv"], job["out"], value)
+        toolchain.execute(job["argv"])
 
     def become_run(self, order, fds):
         """Everything between the fork and the first line of student code."""
@@ -208,6 +219,13 @@ class Zygote:
         if self.filter is not None:
             kernel.install_filter(self.filter)
         return job
+
+
+def say_compiled(ready, failed):
+    """Tells the supervisor once, before the first line of student code, if there is none to run."""
+    if failed:
+        os.write(ready, b"C")
+    os.close(ready)
 
 
 def open_null():

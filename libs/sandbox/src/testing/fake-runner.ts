@@ -1,6 +1,7 @@
 import {
   IsolationProof,
   Outcome,
+  RunAction,
   RunRequest,
   Runner,
   RunnerProbe,
@@ -14,7 +15,11 @@ export type FakeScript = (request: RunRequest, sandbox: FakeSandbox) => Partial<
 
 /** Gives stdin back as stdout, and the expression of a call as a string. */
 export const echo: FakeScript = ({ action }) =>
-  action.kind === 'program' ? { stdout: action.stdin } : { value: { t: 'str', v: action.expression } };
+  action.kind === 'call' ? { value: { t: 'str', v: action.expression } } : { stdout: inputOf(action) };
+
+function inputOf(action: RunAction): Buffer {
+  return action.kind === 'program' ? action.stdin : Buffer.alloc(0);
+}
 
 const QUICK_SUCCESS: Outcome = {
   status: 'ok',
@@ -37,7 +42,8 @@ const PROOF: IsolationProof = {
   pidNamespace: false,
   readOnlyRoot: false,
   memory: 'rlimit',
-  languages: { python: 'fake' },
+  python: 'fake',
+  languages: ['python'],
 };
 
 export class FakeSandbox implements Sandbox {
@@ -123,7 +129,13 @@ export class FakeRunner implements Runner {
   }
 
   async probe(): Promise<RunnerProbe> {
-    return { works: true, summary: 'Runs nothing.', gaps: ['isolates nothing'], facts: {} };
+    return {
+      works: true,
+      summary: 'Runs nothing.',
+      gaps: ['isolates nothing'],
+      languages: { python: 'fake' },
+      facts: {},
+    };
   }
 
   async create(spec: SandboxSpec): Promise<FakeSandbox> {

@@ -4,3 +4,5 @@ export * from './requests';
 export * from './decode-value';
 export * from './real-runners';
 export * from './conformance';
+export * from './language-conformance';
+export * from './language-programs';

@@ -1,7 +1,8 @@
+import { languagesWith } from '../languages';
 import { IsolationProof, OUTCOME_STATUSES, Outcome } from '../sandbox';
 
 /** A run's result as the supervisor reports it, without the streams. */
-export type ReportedResult = Omit<Outcome, 'stdout' | 'stderr' | 'value'>;
+export type ReportedResult = Omit<Outcome, 'stdout' | 'stderr' | 'value' | 'artifact'>;
 
 /** What the supervisor says on the control channel. */
 export type ControlMessage =
@@ -44,6 +45,11 @@ class Fields {
     return value;
   }
 
+  /** All fields, each of which must be text. */
+  texts(): Readonly<Record<string, string>> {
+    return Object.fromEntries(Object.keys(this.record).map((name) => [name, this.text(name)]));
+  }
+
   flag(name: string): boolean {
     return this.record[name] === true;
   }
@@ -58,7 +64,7 @@ class Fields {
 }
 
 function readProof(proof: Fields): IsolationProof {
-  const languages = Fields.of(proof.get('languages'));
+  const programs = Fields.of(proof.get('programs'));
   return {
     uidPerRun: proof.flag('uidPerRun'),
     seccomp: proof.flag('seccomp'),
@@ -68,7 +74,8 @@ function readProof(proof: Fields): IsolationProof {
     pidNamespace: proof.flag('pidNamespace'),
     readOnlyRoot: proof.flag('readOnlyRoot'),
     memory: proof.oneOf('memory', MEMORY_KINDS),
-    languages: { python: languages.text('python') },
+    python: proof.text('python'),
+    languages: languagesWith(programs.texts()),
   };
 }
 
@@ -84,6 +91,7 @@ function readResult(fields: Fields): ReportedResult {
     memoryKb: fields.number('memoryKb'),
     truncated: fields.flag('truncated'),
     ...(fields.flag('starved') && { starved: true }),
+    ...(fields.flag('uncompiled') && { uncompiled: true }),
   };
 }
 

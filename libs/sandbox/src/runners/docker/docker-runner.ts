@@ -4,6 +4,7 @@ import { IsolationProof, Runner, RunnerProbe, Sandbox, SandboxError, SandboxSpec
 import { SupervisedSandbox, Transport } from '../../supervised';
 import { Learned, nothingLearned, sandboxMemoryMb } from '../../learned';
 import { SupervisorConfig, bootstrapInput, seccompProfile } from '../../supervisor/bundle';
+import { languageVersions } from '../versions';
 import { Tail } from '../tail';
 import { CONTAINER_BLOCKS, uidsOf } from '../uid-blocks';
 import { LABEL, SANDBOX_ROLE, SHM_MB, containerSettings } from './container-settings';
@@ -27,6 +28,8 @@ export interface DockerRunnerOptions {
 }
 
 const START_TIMEOUT_MS = 60_000;
+/** Of the sandbox that `probe` tries; it has room for a toolchain to tell its version. */
+const TRIAL_LIMITS = { name: 'medium', memoryMb: 512, processes: 128, tmpfsMb: 8 } as const;
 /** What gVisor's own kernel takes of the container's memory, MiB. */
 const SENTRY_MEMORY_MB = 256;
 const MAX_NAME_TRIES = CONTAINER_BLOCKS.count;
@@ -87,8 +90,9 @@ export class DockerRunner implements Runner {
 
   async probe(): Promise<RunnerProbe> {
     const { image } = this.options;
-    const fails = (summary: string): RunnerProbe => ({ works: false, summary, gaps: [], facts: {} });
+    const fails = (summary: string): RunnerProbe => ({ works: false, summary, gaps: [], languages: {}, facts: {} });
     let facts: Record<string, string>;
+    let languages: RunnerProbe['languages'];
     try {
       const version = await this.docker.version();
       facts = { engine: version.Version, api: version.ApiVersion, kernel: version.KernelVersion ?? 'unknown' };
@@ -97,11 +101,10 @@ export class DockerRunner implements Runner {
     }
     try {
       const { Id } = await this.docker.getImage(image).inspect();
-      const limits = { name: 'small', memoryMb: 64, processes: 16, tmpfsMb: 8 } as const;
-      const sandbox = await this.create({ image, limits, labels: {} });
-      const { memory, languages } = sandbox.proof;
-      await sandbox.destroy();
-      facts = { ...facts, image: Id, memory, python: languages['python'] ?? 'none' };
+      const sandbox = await this.create({ image, limits: TRIAL_LIMITS, labels: {} });
+      const { memory, python } = sandbox.proof;
+      languages = await languageVersions(sandbox).finally(() => sandbox.destroy());
+      facts = { ...facts, image: Id, memory, python };
     } catch (error) {
       return fails(
         statusOf(error) === 404
@@ -119,9 +122,16 @@ export class DockerRunner implements Runner {
             'processes are counted by looking',
             'a run can read the supervisor’s environment, which holds nothing, and its list of descriptors',
           ],
+          languages,
           facts,
         }
-      : { works: true, summary: 'Containers of the engine’s own runtime.', gaps: ['shares the host’s kernel'], facts };
+      : {
+          works: true,
+          summary: 'Containers of the engine’s own runtime.',
+          gaps: ['shares the host’s kernel'],
+          languages,
+          facts,
+        };
   }
 
   async create(spec: SandboxSpec): Promise<Sandbox> {

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readlinkSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readlinkSync } from 'node:fs';
 import { SANDBOX_ENVIRONMENT, firstCommand } from '../../supervisor/bundle';
 
 /** How a sandbox is closed off: by which program, and as whom. */
@@ -26,6 +26,18 @@ const USER_CAPABILITIES = ['CAP_SYS_ADMIN'] as const;
 const SYSTEM_FOLDERS = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'] as const;
 const SYSTEM_FILES = ['/etc/ld.so.cache', '/etc/alternatives', '/etc/localtime', '/etc/mime.types'] as const;
 const MEBI = 1024 * 1024;
+/** Debian's JDK keeps what it is configured by outside of /usr. */
+const JDK_FOLDER = /^java-\d+-openjdk$/;
+
+/** Files and folders of /etc that programs in /usr are not whole without. */
+function systemFiles(): string[] {
+  return [
+    ...SYSTEM_FILES,
+    ...readdirSync('/etc')
+      .filter((name) => JDK_FOLDER.test(name))
+      .map((name) => `/etc/${name}`),
+  ];
+}
 
 const JOIN_GROUPS = 'while [ "$1" != -- ]; do echo 0 >"$1/cgroup.procs" || exit 91; shift; done; shift; exec "$@"';
 
@@ -53,7 +65,9 @@ function bubblewrap(plan: LaunchPlan): string[] {
   for (const folder of SYSTEM_FOLDERS.filter((candidate) => existsSync(candidate))) {
     args.push(...(isLink(folder) ? ['--symlink', readlinkSync(folder), folder] : ['--ro-bind', folder, folder]));
   }
-  for (const file of SYSTEM_FILES) {
+  // Made by us, or it would be for the owner alone.
+  args.push('--dir', '/etc');
+  for (const file of systemFiles()) {
     args.push('--ro-bind-try', file, file);
   }
   args.push('--proc', '/proc', '--dev', '/dev', '--mqueue', '/dev/mqueue');
@@ -84,7 +98,9 @@ for d in bin sbin lib lib32 lib64 libx32; do
   if [ -L /$d ]; then ln -s "$(readlink /$d)" $new/$d; elif [ -d /$d ]; then mkdir $new/$d; bind /$d $new/$d; fi
 done
 for f in ld.so.cache localtime mime.types; do if [ -e /etc/$f ]; then cp -L /etc/$f $new/etc/$f; fi; done
-if [ -d /etc/alternatives ]; then mkdir $new/etc/alternatives; bind /etc/alternatives $new/etc/alternatives; fi
+for d in alternatives $(cd /etc && ls -d java-*-openjdk 2>/dev/null); do
+  if [ -d /etc/$d ]; then mkdir $new/etc/$d; bind /etc/$d $new/etc/$d; fi
+done
 mount -t tmpfs -o mode=755,nosuid dev $new/dev
 mkdir $new/dev/shm $new/dev/mqueue
 for d in null zero full random urandom; do touch $new/dev/$d; mount --bind /dev/$d $new/dev/$d; done

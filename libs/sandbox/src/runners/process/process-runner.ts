@@ -7,6 +7,7 @@ import { IsolationProof, Runner, RunnerProbe, Sandbox, SandboxError, SandboxSpec
 import { SupervisedSandbox, Transport } from '../../supervised';
 import { nothingLearned, sandboxMemoryMb } from '../../learned';
 import { SupervisorConfig, bootstrapInput } from '../../supervisor/bundle';
+import { languageVersions } from '../versions';
 import { Tail } from '../tail';
 import { PROCESS_BLOCKS, UidBlock, takeUidBlock, uidsOf } from '../uid-blocks';
 import { ControlGroup, GroupHome, findGroupHome, groupName, removeOrphanGroups } from './control-group';
@@ -28,12 +29,14 @@ interface Setup {
   readonly python: string;
   readonly version: string;
   readonly groups: GroupHome | null;
+  /** The host's toolchains, by language. */
+  readonly languages: Readonly<Record<string, string>>;
 }
 
 const START_TIMEOUT_MS = 20_000;
 const TRIAL: SandboxSpec = {
   image: '',
-  limits: { name: 'small', memoryMb: 64, processes: 16, tmpfsMb: 8 },
+  limits: { name: 'medium', memoryMb: 512, processes: 128, tmpfsMb: 8 },
   labels: {},
 };
 
@@ -83,12 +86,13 @@ export class ProcessRunner implements Runner {
   async probe(): Promise<RunnerProbe> {
     const setup = await this.findSetup();
     if (typeof setup === 'string') {
-      return { works: false, summary: setup, gaps: [], facts: {} };
+      return { works: false, summary: setup, gaps: [], languages: {}, facts: {} };
     }
     const { mode, groups, python, version } = setup;
     const memory = groups ? `control groups, version ${groups.version}` : 'rlimits and looking';
     const gaps = groups ? GAPS[mode] : [...GAPS[mode], 'a refused allocation is runtime_error, not memory_limit'];
-    return { works: true, summary: SUMMARY[mode], gaps, facts: { mode, python, version, memory } };
+    const { languages } = setup;
+    return { works: true, summary: SUMMARY[mode], gaps, languages, facts: { mode, python, version, memory } };
   }
 
   async create(spec: SandboxSpec): Promise<Sandbox> {
@@ -133,10 +137,11 @@ export class ProcessRunner implements Runner {
         reasons.push('plain: would run programs as root');
         continue;
       }
-      const setup = { mode, python: found.path, version: found.version, groups };
+      const setup = { mode, python: found.path, version: found.version, groups, languages: {} };
       try {
-        await (await this.createWith(setup, TRIAL)).destroy();
-        return setup;
+        const trial = await this.createWith(setup, TRIAL);
+        const languages = await languageVersions(trial).finally(() => trial.destroy());
+        return { ...setup, languages };
       } catch (error) {
         reasons.push(`${mode}: ${error instanceof Error ? error.message : String(error)}`);
       }

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { LANGUAGES } from './languages';
+import type { Outcome, RunLimits, RunRequest, Sandbox, SourceFile } from './sandbox';
+
+/** Sources and how to run them, before it is said on what. */
+export type Program = Omit<RunRequest, 'action'>;
+
+export type Compiled =
+  /** What to run from now on. */
+  | { readonly ok: true; readonly program: Program }
+  /** The compiler's messages, or the limit that it broke. */
+  | { readonly ok: false; readonly outcome: Outcome };
+
+/** What a compiler made lately, by everything that it was made from. */
+export type ArtifactCache = LRUCache<string, readonly SourceFile[]>;
+
+const ENTRY_OVERHEAD_BYTES = 256;
+
+/** A cache of at most so many bytes. */
+export function newArtifactCache(maxBytes: number): ArtifactCache {
+  const sizeOf = (files: readonly SourceFile[]) =>
+    files.reduce((sum, { path, content }) => sum + path.length + content.length, ENTRY_OVERHEAD_BYTES);
+  return new LRUCache({ maxSize: maxBytes, sizeCalculation: sizeOf });
+}
+
+/** True if there is something to do once before the first run. */
+export function needsCompiling({ language }: Program): boolean {
+  return LANGUAGES.get(language)?.toolchain?.compile !== undefined;
+}
+
+/** What a sandbox must have room for: the runs, and the compiler before them. */
+export function sandboxNeeds({ language, limits }: Program): Pick<RunLimits, 'memoryMb' | 'processes'> {
+  const compiler = LANGUAGES.get(language)?.toolchain?.compile?.limits;
+  return {
+    memoryMb: Math.max(limits.memoryMb, compiler?.memoryMb ?? 0),
+    processes: Math.max(limits.processes, compiler?.processes ?? 0),
+  };
+}
+
+/**
+ * Compiles a program in the sandbox it will run in, unless the very same sources were compiled by the same toolchain
+ * lately: what is made depends on nothing else, as a compiler has neither network nor anybody's files. A language
+ * without a compiler is left as it is.
+ * @param toolchain names what compiles, such as the image's digest
+ * @throws SandboxError when the sandbox failed
+ */
+export async function compile(
+  sandbox: Sandbox,
+  program: Program,
+  cache: ArtifactCache,
+  toolchain: string,
+): Promise<Compiled> {
+  const compiler = LANGUAGES.get(program.language)?.toolchain?.compile;
+  if (!compiler) {
+    return { ok: true, program };
+  }
+  const key = keyOf(program, toolchain);
+  const known = cache.get(key);
+  if (known) {
+    return { ok: true, program: withArtifact(program, known) };
+  }
+  const added = Object.entries(compiler.files ?? {}).map(([path, text]) => ({ path, content: Buffer.from(text) }));
+  const files = added.length === 0 ? program.files : replacing(program.files, added);
+  const outcome = await sandbox.run({ ...program, files, limits: compiler.limits, action: { kind: 'compile' } });
+  if (outcome.status !== 'ok' || outcome.artifact === undefined) {
+    return { ok: false, outcome };
+  }
+  cache.set(key, outcome.artifact);
+  return { ok: true, program: withArtifact(program, outcome.artifact) };
+}
+
+function withArtifact(program: Program, artifact: readonly SourceFile[]): Program {
+  // The same array for all runs, so that it is sent once; and the very one that is there already if nothing was made.
+  return artifact.length === 0 ? program : { ...program, files: replacing(program.files, artifact) };
+}
+
+/** All files of both; of two with one path the second list's. */
+function replacing(files: readonly SourceFile[], others: readonly SourceFile[]): SourceFile[] {
+  const taken = new Set(others.map(({ path }) => path));
+  return [...files.filter(({ path }) => !taken.has(path)), ...others];
+}
+
+function keyOf({ language, files, entry }: Program, toolchain: string): string {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify([toolchain, language, entry, LANGUAGES.get(language)?.toolchain?.compile?.command]));
+  for (const { path, content } of files) {
+    hash.update(JSON.stringify([path, content.length])).update(content);
+  }
+  return hash.digest('hex');
+}

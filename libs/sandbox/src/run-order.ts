@@ -1,0 +1,76 @@
+import { LANGUAGES } from './languages';
+import { OUT_FOLDER, commandFor } from './languages/command';
+import { RunRequest, SandboxError } from './sandbox';
+import { MAX_ARTIFACT_BYTES } from './wire/artifact';
+
+/** A call's value may be this long at least, whatever the output's limit. */
+const MIN_VALUE_BYTES = 1 << 16;
+
+/** What the supervisor is told of a run. */
+export interface RunOrder {
+  readonly message: object;
+  readonly stdin: Buffer;
+  /** Milliseconds that the run may take. */
+  readonly wallMs: number;
+  /** The most that its streams may bring together. */
+  readonly outputBytes: number;
+}
+
+const NOTHING = Buffer.alloc(0);
+
+/** How the supervisor does it: by its own interpreter, or by executing a program. */
+function jobOf(request: RunRequest): { readonly action: string; readonly job: object; readonly stdin: Buffer } {
+  const { action, entry, files } = request;
+  const language = LANGUAGES.get(request.language);
+  if (!language) {
+    throw new SandboxError(`no language ${request.language} here`, 'protocol');
+  }
+  const { toolchain } = language;
+  const paths = files.map(({ path }) => path);
+  switch (action.kind) {
+    case 'call':
+      return { action: 'call', job: { expression: action.expression }, stdin: NOTHING };
+    case 'query':
+      return { action: 'query', job: {}, stdin: action.setup };
+    case 'program':
+      if (toolchain !== null) {
+        const argv = commandFor(language, toolchain.run, { entry, paths });
+        return { action: 'execute', job: { argv }, stdin: action.stdin };
+      }
+      return { action: language.name === 'python' ? 'program' : 'script', job: {}, stdin: action.stdin };
+    case 'compile':
+    case 'version': {
+      const command = action.kind === 'version' ? toolchain?.version : toolchain?.compile?.command;
+      if (!command) {
+        throw new SandboxError(`${language.title} has nothing to ${action.kind}`, 'protocol');
+      }
+      const argv = commandFor(language, command, { entry, paths });
+      const compiles = action.kind === 'compile';
+      return { action: compiles ? 'compile' : 'execute', job: { argv, out: OUT_FOLDER }, stdin: NOTHING };
+    }
+  }
+}
+
+/** The order for a run that may have `memoryMb`. */
+export function runOrder(request: RunRequest, memoryMb: number): RunOrder {
+  const { limits } = request;
+  const wallMs = limits.wallMs ?? limits.cpuMs * 3;
+  const { action, job, stdin } = jobOf(request);
+  const outputBytes = limits.outputKb * 1024;
+  const valueBytes = action === 'compile' ? MAX_ARTIFACT_BYTES : Math.max(outputBytes, MIN_VALUE_BYTES);
+  const message = {
+    op: 'run',
+    action,
+    entry: request.entry,
+    job,
+    stdin: stdin.length,
+    cpuMs: limits.cpuMs,
+    wallMs,
+    memoryMb,
+    outputKb: limits.outputKb,
+    valueBytes,
+    processes: limits.processes,
+    boundAddress: LANGUAGES.get(request.language)?.factor.boundAddress ?? true,
+  };
+  return { message, stdin, wallMs, outputBytes: 2 * outputBytes + valueBytes };
+}
