@@ -143,7 +143,7 @@ async function benchSingleUse(name: string, runner: Runner, image: string): Prom
 
 /** With all limits and clean-up on and every output checked; references alternate with what they are compared with. */
 export async function benchSandbox(name: RunnerName): Promise<void> {
-  const image = process.env['ASSAY_TEST_IMAGE'] ?? process.env['ASSAY_IMAGE_PYTHON'] ?? DEFAULT_IMAGE;
+  const image = process.env['ASSAY_TEST_IMAGE'] ?? process.env['ASSAY_IMAGE'] ?? DEFAULT_IMAGE;
   const dockerHost = process.env['DOCKER_HOST'];
   let runner: Runner;
   try {

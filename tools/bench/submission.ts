@@ -9,7 +9,7 @@ const TESTS = 10;
 export async function benchSubmission(runner: string): Promise<void> {
   const server = await TestServer.start({
     ASSAY_RUNNER: runner,
-    ASSAY_IMAGE_PYTHON: process.env['ASSAY_TEST_IMAGE'] ?? process.env['ASSAY_IMAGE_PYTHON'],
+    ASSAY_IMAGE: process.env['ASSAY_TEST_IMAGE'] ?? process.env['ASSAY_IMAGE'],
   });
   try {
     const admin = await Client.admin(server.url);

@@ -45,6 +45,13 @@ export type PoolName = (typeof POOL_NAMES)[number];
 export const REUSES = ['single-use', 'recycle'] as const;
 export type Reuse = (typeof REUSES)[number];
 
-/** The languages that this version runs. */
-export const LANGUAGES = ['python'] as const;
+/** The languages of exercises and submissions; what each is, `libs/sandbox/src/languages` says. */
+export const LANGUAGES = ['python', 'javascript', 'typescript', 'c', 'cpp', 'java', 'bash', 'sql'] as const;
 export type Language = (typeof LANGUAGES)[number];
+
+/** Kinds of test: a program's output, the value of a call, the rows of a query. */
+export const TEST_KINDS = ['io', 'call', 'sql'] as const;
+export type TestKind = (typeof TEST_KINDS)[number];
+
+/** The only language of a kind of test; the others are for every language. */
+export const LANGUAGE_OF_KIND: Readonly<Partial<Record<TestKind, Language>>> = { call: 'python', sql: 'sql' };

@@ -10,7 +10,7 @@ import {
   type Judgement,
   type ScoredTest,
 } from '@assay/grading';
-import type { Outcome, RunRequest, Sandbox } from '@assay/sandbox';
+import type { Outcome, Program, Sandbox } from '@assay/sandbox';
 import type { ContentStore } from './content';
 import type { Lease } from './lease/claim';
 import type { StoredTest } from './result-writer';
@@ -26,10 +26,10 @@ export interface Prepared {
   readonly document: ExerciseDocument;
   /** The tests to run with their index in the exercise. */
   readonly tests: readonly { readonly index: number; readonly test: ExerciseTest }[];
-  readonly request: Omit<RunRequest, 'action'> | null;
+  readonly program: Program | null;
 }
 
-/** Reads sources and exercise. `request` is null when the entry file is missing. */
+/** Reads sources and exercise. `program` is null when the entry file is missing. */
 export async function prepare(lease: Lease, content: ContentStore): Promise<Prepared> {
   const [document, files] = await Promise.all([content.document(lease.versionId), content.files(lease.files)]);
   const language = languageOf(lease.language);
@@ -44,7 +44,7 @@ export async function prepare(lease: Lease, content: ContentStore): Promise<Prep
     document,
     // A run shows the visible tests; with the student's own input it has none.
     tests: lease.kind !== 'run' ? all : lease.stdin === null ? all.filter(({ test }) => !test.hidden) : [],
-    request: entry === null ? null : { language, files: sources, entry, limits: limitsOf(document) },
+    program: entry === null ? null : { language, files: sources, entry, limits: limitsOf(document, language) },
   };
 }
 
@@ -61,29 +61,50 @@ function languageOf(name: string): Language {
  */
 export async function runTests(
   prepared: Prepared,
-  request: Omit<RunRequest, 'action'>,
+  program: Program,
   sandbox: Sandbox,
   graded: (test: StoredTest) => void,
 ): Promise<StoredTest[]> {
-  const weights = prepared.tests.map(({ test }) => ({
-    verdict: 'accepted' as const,
-    passed: true,
-    weight: test.points,
-  }));
-  const outcomes = prepared.tests.map(({ test }) => sandbox.run({ ...request, action: actionOf(test) }));
+  const maxPoints = maxPointsOf(prepared);
+  const outcomes = prepared.tests.map(({ test }) => sandbox.run({ ...program, action: actionOf(test) }));
   // All are awaited below in order; one that fails while an earlier one is awaited must not count as unhandled.
   outcomes.forEach((outcome) => outcome.catch(() => undefined));
   const results: StoredTest[] = [];
   for (const [place, { index, test }] of prepared.tests.entries()) {
     const outcome = await outcomes[place];
-    const weight = weights[place];
-    if (!outcome || !weight) throw new Error(`test ${index} has no outcome`);
-    const maxPoints = testPoints(weight, weights, prepared.document.points);
-    const result = toStored(index, test, judge(test, outcome), outcome, maxPoints);
+    if (!outcome) throw new Error(`test ${index} has no outcome`);
+    const result = toStored(index, test, judge(test, outcome), outcome, maxPoints[place] ?? 0);
     results.push(result);
     graded(result);
   }
   return results;
+}
+
+/** Of each test to run, in their order. */
+function maxPointsOf({ tests, document }: Prepared): number[] {
+  const all = tests.map(({ test }) => ({ verdict: 'accepted' as const, passed: true, weight: test.points }));
+  return all.map((test) => testPoints(test, all, document.points));
+}
+
+/** The rows of tests that could not be run. */
+export function skippedTests(prepared: Prepared): StoredTest[] {
+  const maxPoints = maxPointsOf(prepared);
+  return prepared.tests.map(({ index, test }, place) => ({
+    index,
+    kind: test.kind,
+    name: test.name,
+    hidden: test.hidden,
+    verdict: 'skipped',
+    passed: false,
+    points: 0,
+    maxPoints: maxPoints[place] ?? 0,
+    actual: null,
+    stderr: null,
+    message: null,
+    cpuMs: null,
+    wallMs: null,
+    memoryKb: null,
+  }));
 }
 
 function toStored(

@@ -1,9 +1,18 @@
 import type { Verdict } from '@assay/contract';
 import { score, submissionVerdict, verdictOf } from '@assay/grading';
-import { SandboxError, type RunLimits } from '@assay/sandbox';
+import {
+  SandboxError,
+  compile,
+  newArtifactCache,
+  sandboxNeeds,
+  type Outcome,
+  type Program,
+  type Sandbox,
+  type SandboxNeeds,
+} from '@assay/sandbox';
 import type { Pool } from 'pg';
 import type { ContentStore } from './content';
-import { prepare, runTests, scored, type Prepared, type SandboxLease } from './evaluate';
+import { prepare, runTests, scored, skippedTests, type Prepared, type SandboxLease } from './evaluate';
 import { finish, type Result } from './finish';
 import {
   claimNext,
@@ -27,6 +36,8 @@ export interface GraderOptions {
   readonly owner: string;
   /** The name of the runner, as it is stored with each evaluation. */
   readonly runner: string;
+  /** What its sandboxes can run; all else is left to others. */
+  readonly languages: readonly string[];
   /** How many evaluations at once; at most as many as there may be sandboxes. */
   readonly slots: number;
   /** Takes no work until it is told to. */
@@ -35,7 +46,9 @@ export interface GraderOptions {
   readonly queue: WakeQueue;
   readonly content: ContentStore;
   readonly progress: ProgressPublisher;
-  readonly acquire: (limits: RunLimits) => Promise<SandboxLease>;
+  readonly acquire: (needs: SandboxNeeds) => Promise<SandboxLease>;
+  /** What compiles, for the cache: the image's digest or the like. */
+  readonly toolchain: string;
   readonly warn: (message: string) => void;
   readonly observer: GradingObserver;
 }
@@ -47,6 +60,9 @@ export interface GradingObserver {
   outOfMemory(): void;
 }
 
+/** What compilers made lately is kept in memory up to so many bytes. */
+const ARTIFACT_CACHE_BYTES = 64 << 20;
+
 /** How many waiting evaluations one sweep wakes graders for. */
 const SWEEP_LIMIT = 200;
 
@@ -54,6 +70,7 @@ const SWEEP_LIMIT = 200;
 export class Grader {
   private readonly held = new Map<string, Lease>();
   private readonly loops: WorkLoops;
+  private readonly artifacts = newArtifactCache(ARTIFACT_CACHE_BYTES);
   private stopping = false;
 
   constructor(private readonly options: GraderOptions) {
@@ -124,7 +141,7 @@ export class Grader {
 
   /** Grades what comes next; false when nothing waits. */
   private async next(): Promise<boolean> {
-    const lease = await claimNext(this.options.pool, this.options.owner, this.options.runner);
+    const lease = await claimNext(this.options.pool, this.options);
     if (!lease) return false;
     this.held.set(lease.id, lease);
     try {
@@ -164,21 +181,16 @@ export class Grader {
   }
 
   private async evaluate(lease: Lease, prepared: Prepared): Promise<Result> {
-    const { request } = prepared;
-    if (request === null) return { verdict: 'rejected', score: 0, output: null };
-    const sandboxLease = await this.options.acquire(request.limits);
+    const { program } = prepared;
+    if (program === null) return { verdict: 'rejected', score: 0, output: null };
+    const sandboxLease = await this.options.acquire(sandboxNeeds(program));
+    const { sandbox } = sandboxLease;
     try {
-      if (lease.stdin !== null) {
-        const action = { kind: 'program', stdin: lease.stdin } as const;
-        const output = await sandboxLease.sandbox.run({ ...request, action });
-        const verdict = verdictOf(output.status);
-        if (verdict === 'memory_limit') this.options.observer.outOfMemory();
-        return { verdict: verdict === 'skipped' ? 'internal_error' : verdict, score: 0, output };
-      }
-      const writer = new ResultWriter(this.options.pool, lease, (tests, seq) =>
-        this.announceTests(lease, prepared, tests, seq),
-      );
-      const results = await runTests(prepared, request, sandboxLease.sandbox, (test) => {
+      const compiled = await compile(sandbox, program, this.artifacts, this.options.toolchain);
+      if (!compiled.ok) return await this.uncompiled(lease, prepared, compiled.outcome);
+      if (lease.stdin !== null) return await this.runOnce(lease.stdin, compiled.program, sandbox);
+      const writer = this.writer(lease, prepared);
+      const results = await runTests(prepared, compiled.program, sandbox, (test) => {
         if (test.verdict === 'memory_limit') this.options.observer.outOfMemory();
         writer.add(test);
       });
@@ -190,6 +202,26 @@ export class Grader {
       // Not awaited: the next evaluation does not wait for this sandbox to be cleaned.
       sandboxLease.release().catch((error: Error) => this.options.warn(`release: ${error.message}`));
     }
+  }
+
+  /** A run with the student's own input. */
+  private async runOnce(stdin: Buffer, program: Program, sandbox: Sandbox): Promise<Result> {
+    const output = await sandbox.run({ ...program, action: { kind: 'program', stdin } });
+    const verdict = verdictOf(output);
+    if (verdict === 'memory_limit') this.options.observer.outOfMemory();
+    return { verdict: verdict === 'skipped' ? 'internal_error' : verdict, score: 0, output };
+  }
+
+  /** The compiler's messages are the result; no test is run. */
+  private async uncompiled(lease: Lease, prepared: Prepared, output: Outcome): Promise<Result> {
+    const writer = this.writer(lease, prepared);
+    skippedTests(prepared).forEach((test) => writer.add(test));
+    await writer.finished();
+    return { verdict: 'compile_error', score: 0, output };
+  }
+
+  private writer(lease: Lease, prepared: Prepared): ResultWriter {
+    return new ResultWriter(this.options.pool, lease, (tests, seq) => this.announceTests(lease, prepared, tests, seq));
   }
 
   private async announceTests(

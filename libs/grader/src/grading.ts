@@ -40,7 +40,7 @@ export async function startGrading(platform: Platform, report: (step: string) =>
   const failures = new FailureLog(platform.now);
   const pools = new PoolManager({
     runner,
-    image: settings.pythonImage,
+    image: settings.image,
     ceiling: shape.ceiling,
     settings: shape.settings,
     liveOwners: () => workers.living(),
@@ -54,13 +54,15 @@ export async function startGrading(platform: Platform, report: (step: string) =>
   const grader = new Grader({
     owner: workers.id,
     runner: runner.name,
+    languages: Object.keys(probe.languages),
     slots: shape.slots,
     paused: wanted.paused,
     pool: database.pool,
     queue: platform.queue,
     content: platform.content,
     progress: platform.progress,
-    acquire: (limits) => pools.acquire(limits),
+    acquire: (needs) => pools.acquire(needs),
+    toolchain: `${runner.name} ${probe.facts['image'] ?? ''}`,
     warn,
     observer: metrics,
   });

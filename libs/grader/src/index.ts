@@ -11,3 +11,4 @@ export { createWakeQueue, type WakeQueue } from './queue/wake-queue';
 export { GradingScheduleModule } from './grading-schedule';
 export { startGrading, type Grading } from './grading';
 export { endAll, openPlatform, type Platform, type PlatformOptions } from './platform';
+export { languagesOffered } from './workers';

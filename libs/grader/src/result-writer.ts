@@ -1,11 +1,11 @@
-import type { TestVerdict } from '@assay/contract';
+import type { TestKind, TestVerdict } from '@assay/contract';
 import type { Pool } from 'pg';
 import type { Lease } from './lease/claim';
 
 /** A test's row as it is stored. */
 export interface StoredTest {
   readonly index: number;
-  readonly kind: 'io' | 'call';
+  readonly kind: TestKind;
   readonly name: string;
   readonly hidden: boolean;
   readonly verdict: TestVerdict;

@@ -2,6 +2,7 @@ import type { Prisma, PrismaClient } from '@assay/db';
 import { randomUUID } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
+import type { Pool } from 'pg';
 
 /** A worker that was not seen for this long is dead, in milliseconds. */
 export const WORKER_DEAD_MS = 60_000;
@@ -52,6 +53,17 @@ export class WorkerRegistry {
     const rows = await this.prisma.worker.findMany({ select: { id: true } });
     return new Set([this.id, ...rows.map((row) => row.id)]);
   }
+}
+
+/** The languages that the living graders run; null while none of them has said. */
+export async function languagesOffered(pool: Pool): Promise<ReadonlySet<string> | null> {
+  const { rows } = await pool.query<{ languages: Record<string, string> | null }>(
+    `SELECT report->'probe'->'languages' AS languages FROM worker
+     WHERE last_seen_at > now() - $1 * interval '1 millisecond'`,
+    [WORKER_DEAD_MS],
+  );
+  const told = rows.flatMap(({ languages }) => (languages === null ? [] : [languages]));
+  return told.length === 0 ? null : new Set(told.flatMap((languages) => Object.keys(languages)));
 }
 
 function isProcessAlive(pid: number): boolean {

@@ -115,7 +115,7 @@ function equalSequences(expected: readonly DataValue[], actual: readonly DataVal
 }
 
 /** One text per value such that equal values have the same text: the members of sets and the keys of dicts. */
-function canonical(value: DataValue): string {
+export function canonical(value: DataValue): string {
   switch (value.t) {
     case 'int':
       return `n${BigInt(value.v)}`;

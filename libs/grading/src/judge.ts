@@ -1,9 +1,10 @@
 import type { TestVerdict } from '@assay/contract';
 import type { ExerciseTest } from '@assay/contract/exercise';
-import type { DataValue, Outcome, OutcomeStatus } from '@assay/sandbox';
+import type { DataValue, Outcome } from '@assay/sandbox';
 import { compareOutput, parseComparison, type Difference } from './compare';
 import { equalValues, formatValue } from './data-value';
 import { parsePythonLiteral } from './python-literal';
+import { compareRows } from './rows';
 
 /** What one test came to. */
 export interface Judgement {
@@ -17,20 +18,28 @@ export interface Judgement {
 
 /** Judges one run of one test: compared here, outside the sandbox, which never sees `expected`. */
 export function judge(test: ExerciseTest, outcome: Outcome): Judgement {
-  const ended = verdictOf(outcome.status);
+  const ended = verdictOf(outcome);
   const printed = test.kind === 'io' ? outcome.stdout : null;
   if (ended !== 'accepted') {
     return { verdict: ended, passed: false, actual: printed, message: endSentence(outcome) };
   }
-  return test.kind === 'io' ? judgeOutput(test, outcome.stdout) : judgeValue(test, outcome);
+  switch (test.kind) {
+    case 'io':
+      return judgeOutput(test, outcome.stdout);
+    case 'call':
+      return judgeValue(test, outcome);
+    case 'sql':
+      return judgeRows(test, outcome);
+  }
 }
 
 /** The verdict that an outcome alone decides; `accepted` means that the result is still to be compared. */
-export function verdictOf(status: OutcomeStatus): TestVerdict {
+export function verdictOf({ status, uncompiled }: Pick<Outcome, 'status' | 'uncompiled'>): TestVerdict {
   switch (status) {
     case 'ok':
       return 'accepted';
     case 'runtime_error':
+      return uncompiled === true ? 'compile_error' : 'runtime_error';
     case 'killed':
       return 'runtime_error';
     case 'time_limit':
@@ -51,7 +60,7 @@ function unknownStatus(_status: never): TestVerdict {
 }
 
 function judgeOutput(test: ExerciseTest, stdout: Buffer): Judgement {
-  const difference = compareOutput(parseComparison(test.compare), test.expected, stdout);
+  const difference = compareOutput(parseComparison(test.compare), test.expected ?? '', stdout);
   return difference === null
     ? { verdict: 'accepted', passed: true, actual: stdout, message: null }
     : { verdict: 'wrong_answer', passed: false, actual: stdout, message: differenceSentence(difference) };
@@ -62,7 +71,7 @@ function judgeValue(test: ExerciseTest, outcome: Outcome): Judgement {
     const message = 'Your program ended before the call returned a value.';
     return { verdict: 'runtime_error', passed: false, actual: null, message };
   }
-  const expected = parsePythonLiteral(test.expected);
+  const expected = parsePythonLiteral(test.expected ?? '');
   const comparison = parseComparison(test.compare);
   const tolerance = comparison.kind === 'float' ? comparison.tolerance : 0;
   const actual = formatValue(outcome.value);
@@ -71,6 +80,14 @@ function judgeValue(test: ExerciseTest, outcome: Outcome): Judgement {
   }
   const message = valueSentence(expected, outcome.value, actual);
   return { verdict: 'wrong_answer', passed: false, actual: Buffer.from(actual), message };
+}
+
+function judgeRows(test: ExerciseTest, outcome: Outcome): Judgement {
+  const comparison = parseComparison(test.compare);
+  const tolerance = comparison.kind === 'float' ? comparison.tolerance : 0;
+  const { message, actual } = compareRows(test, outcome.value, tolerance);
+  const passed = message === null;
+  return { verdict: passed ? 'accepted' : 'wrong_answer', passed, actual: Buffer.from(actual), message };
 }
 
 function valueSentence(expected: DataValue, value: DataValue, actual: string): string {
@@ -100,6 +117,7 @@ function endSentence(outcome: Outcome): string {
     case 'killed':
       return 'Your program was ended by a signal.';
     case 'runtime_error':
+      if (outcome.uncompiled === true) return 'Your program could not be read.';
       return outcome.signal === null
         ? `Your program ended with an error (exit code ${outcome.exitCode ?? 'unknown'}).`
         : `Your program crashed (${outcome.signal}).`;

@@ -1,19 +1,32 @@
 import type { Language } from '@assay/contract';
 import type { ExerciseDocument, ExerciseFile, ExerciseTest, FieldProblem } from '@assay/contract/exercise';
 import type { RunAction, RunLimits, SourceFile } from '@assay/sandbox';
+import * as languages from '@assay/sandbox/languages';
 import { LiteralError, parsePythonLiteral } from './python-literal';
 
 /** What the sandbox is asked to do for a test; the expected result is not in it. */
 export function actionOf(test: ExerciseTest): RunAction {
-  return test.kind === 'io'
-    ? { kind: 'program', stdin: Buffer.from(test.stdin ?? '', 'utf8') }
-    : { kind: 'call', expression: test.expression ?? '' };
+  switch (test.kind) {
+    case 'io':
+      return { kind: 'program', stdin: Buffer.from(test.stdin ?? '', 'utf8') };
+    case 'call':
+      return { kind: 'call', expression: test.expression ?? '' };
+    case 'sql':
+      return { kind: 'query', setup: Buffer.from(test.setup ?? '', 'utf8') };
+  }
 }
 
-/** The limits of each run of an exercise. */
-export function limitsOf(document: ExerciseDocument): RunLimits {
+/** The limits of each run of an exercise: its own, and what the language needs beside them. */
+export function limitsOf(document: ExerciseDocument, language: Language): RunLimits {
   const { cpuSeconds, memoryMb, outputKb, processes } = document.limits;
-  return { cpuMs: Math.round(cpuSeconds * 1000), memoryMb, outputKb, processes };
+  return languages.limitsIn(factsOf(language), { cpuMs: Math.round(cpuSeconds * 1000), memoryMb, outputKb, processes });
+}
+
+/** How a language is compiled and run. */
+export function factsOf(name: Language): languages.Language {
+  const language = languages.LANGUAGES.get(name);
+  if (language === undefined) throw new Error(`no sandbox knows the language '${name}'`);
+  return language;
 }
 
 /** The student's files with the exercise's support files beside them; a support file wins over one of its name. */
@@ -34,20 +47,19 @@ export function decodeFile(file: Pick<ExerciseFile, 'content' | 'encoding'>): Bu
   return Buffer.from(file.content, file.encoding === 'base64' ? 'base64' : 'utf8');
 }
 
-const USUAL_ENTRY: Readonly<Record<Language, string>> = { python: 'main.py' };
+function namedEntry({ entry }: ExerciseDocument, language: Language): string | undefined {
+  return typeof entry === 'object' ? entry[language] : entry;
+}
 
 /** The file that is run: as the exercise says, else the language's usual name, else the only file there is. */
 export function entryOf(document: ExerciseDocument, language: Language, paths: readonly string[]): string | null {
-  if (document.entry !== undefined) return paths.includes(document.entry) ? document.entry : null;
-  const usual = USUAL_ENTRY[language];
-  if (paths.includes(usual)) return usual;
-  const [only] = paths;
-  return paths.length === 1 && only !== undefined ? only : null;
+  const files = paths.map((path) => ({ path }));
+  return languages.entryOf(factsOf(language), files, namedEntry(document, language));
 }
 
 /** The name that the editor gives to a new file when the exercise names none. */
 export function entryName(document: ExerciseDocument, language: Language): string {
-  return document.entry ?? USUAL_ENTRY[language];
+  return namedEntry(document, language) ?? factsOf(language).defaultEntry;
 }
 
 /** Expected values of `call` tests that are not Python literals. */
@@ -55,7 +67,7 @@ export function literalProblems(document: ExerciseDocument): FieldProblem[] {
   return document.tests.flatMap((test, index) => {
     if (test.kind !== 'call') return [];
     try {
-      parsePythonLiteral(test.expected);
+      parsePythonLiteral(test.expected ?? '');
       return [];
     } catch (error) {
       if (!(error instanceof LiteralError)) throw error;

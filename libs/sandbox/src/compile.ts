@@ -24,13 +24,11 @@ export function newArtifactCache(maxBytes: number): ArtifactCache {
   return new LRUCache({ maxSize: maxBytes, sizeCalculation: sizeOf });
 }
 
-/** True if there is something to do once before the first run. */
-export function needsCompiling({ language }: Program): boolean {
-  return LANGUAGES.get(language)?.toolchain?.compile !== undefined;
-}
+/** What a sandbox must have room for. */
+export type SandboxNeeds = Pick<RunLimits, 'memoryMb' | 'processes'>;
 
-/** What a sandbox must have room for: the runs, and the compiler before them. */
-export function sandboxNeeds({ language, limits }: Program): Pick<RunLimits, 'memoryMb' | 'processes'> {
+/** Room for the runs, and for the compiler before them. */
+export function sandboxNeeds({ language, limits }: Program): SandboxNeeds {
   const compiler = LANGUAGES.get(language)?.toolchain?.compile?.limits;
   return {
     memoryMb: Math.max(limits.memoryMb, compiler?.memoryMb ?? 0),

@@ -116,9 +116,9 @@ export const SCHEMA = {
     variable: 'ASSAY_RUNNER',
     meaning: 'How sandboxes are made; `auto` takes docker if it works here, else process.',
   }),
-  pythonImage: text('assay/python:3', {
-    variable: 'ASSAY_IMAGE_PYTHON',
-    meaning: 'Image of the Python sandboxes.',
+  image: text('assay/python:3', {
+    variable: 'ASSAY_IMAGE',
+    meaning: 'Image of the sandboxes: `assay/python:3`, `assay/full:1` for every language, or one of your own.',
   }),
   poolMin: integer(cpus().length, 0, 1000, {
     variable: 'ASSAY_POOL_MIN',

@@ -1,7 +1,8 @@
+import type { Language } from '@assay/contract';
 import type { ExerciseDocument, ExerciseTest } from '@assay/contract/exercise';
 import type { ExerciseModel } from '@assay/db';
-import { entryName } from '@assay/grading';
-import type { ExerciseSummary, ExerciseView, TestView } from './exercises.dto';
+import { entryName, expectedText, factsOf, limitsOf } from '@assay/grading';
+import type { ExerciseSummary, ExerciseView, LanguageView, TestView } from './exercises.dto';
 import type { Progress } from './progress';
 
 /** An exercise in a list. */
@@ -36,7 +37,7 @@ export function exerciseView(
     points,
     tags,
     languages,
-    entry: entryName(document, languages[0] ?? 'python'),
+    languageFacts: languages.map((name) => languageView(document, name)),
     limits,
     files: staff ? { starter, support, solution } : { starter, support },
     tests: document.tests.map((test, index) => testView(test, index, staff)),
@@ -51,7 +52,28 @@ export function exerciseView(
 }
 
 function testView(test: ExerciseTest, index: number, staff: boolean): TestView {
-  const { kind, hidden, points, name, stdin, expression, expected, compare } = test;
+  const { kind, hidden, points, name, expression, compare } = test;
   if (hidden && !staff) return { index, kind, hidden, points };
-  return { index, kind, hidden, points, name, stdin, expression, expected, compare };
+  return { index, kind, hidden, points, name, ...inputAndExpected(test), expression, compare };
+}
+
+/** What goes in and what must come out, as text whatever the kind. */
+export function inputAndExpected(test: ExerciseTest): { readonly stdin?: string; readonly expected?: string } {
+  return test.kind === 'sql'
+    ? { stdin: test.setup, expected: expectedText(test) }
+    : { stdin: test.stdin, expected: test.expected };
+}
+
+function languageView(document: ExerciseDocument, name: Language): LanguageView {
+  const { title, extensions, editorMode } = factsOf(name);
+  const { cpuMs, memoryMb } = limitsOf(document, name);
+  return {
+    name,
+    title,
+    entry: entryName(document, name),
+    extensions: [...extensions],
+    editorMode,
+    cpuSeconds: cpuMs / 1000,
+    memoryMb,
+  };
 }

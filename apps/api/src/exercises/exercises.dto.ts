@@ -2,15 +2,24 @@ import {
   DIFFICULTIES,
   LANGUAGES,
   PROGRESS_STATES,
+  TEST_KINDS,
   type Difficulty,
   type Language,
   type ProgressState,
+  type TestKind,
 } from '@assay/contract';
-import { Optional, ExerciseDocument, ExerciseLimits, ExercisePolicy } from '@assay/contract/exercise';
+import { Optional, ExerciseDocument, ExerciseLimits, ExercisePolicy, type Entry } from '@assay/contract/exercise';
+import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsIn } from 'class-validator';
 
 /** A document as the API takes it. */
 export class CreateExerciseDto extends ExerciseDocument {
+  @ApiProperty({
+    oneOf: [{ type: 'string' }, { type: 'object', additionalProperties: { type: 'string' } }],
+    description: 'The file that is run, or one for each language; left out: the usual name or the only file there is.',
+  })
+  declare entry?: Entry;
+
   /** Seen by staff only until it is published. */
   @Optional()
   @IsBoolean()
@@ -35,12 +44,13 @@ export class ExerciseFilesView {
 
 export class TestView {
   index!: number;
-  @IsIn(['io', 'call'])
-  kind!: 'io' | 'call';
+  @IsIn(TEST_KINDS)
+  kind!: TestKind;
   /** This and what follows is absent for a hidden test unless the caller is staff. */
   name?: string;
   hidden!: boolean;
   points!: number;
+  /** What the program reads, or the script that makes the database. */
   stdin?: string;
   expression?: string;
   expected?: string;
@@ -69,6 +79,22 @@ export class ExercisePage {
   nextCursor!: string | null;
 }
 
+export class LanguageView {
+  @IsIn(LANGUAGES)
+  name!: Language;
+  title!: string;
+  /** The file that is run. */
+  entry!: string;
+  /** Endings of its files, with the dot; the first is the usual one. */
+  extensions!: string[];
+  /** Name of the language in the code editor. */
+  editorMode!: string;
+  /** CPU time of one test, in seconds: the exercise's, and what the language needs beside it. */
+  cpuSeconds!: number;
+  /** Memory of one test, in MiB, likewise. */
+  memoryMb!: number;
+}
+
 export class ExerciseView {
   id!: string;
   courseId!: string;
@@ -82,8 +108,8 @@ export class ExerciseView {
   tags!: string[];
   @IsIn(LANGUAGES, { each: true })
   languages!: Language[];
-  /** The file that is run. */
-  entry!: string;
+  /** What the page must know of them, in the same order. */
+  languageFacts!: LanguageView[];
   limits!: ExerciseLimits;
   files!: ExerciseFilesView;
   tests!: TestView[];

@@ -1,8 +1,8 @@
 import { LANGUAGES, type EvaluationKind, type Language } from '@assay/contract';
 import { type ExerciseDocument } from '@assay/contract/exercise';
 import { newId, type ExerciseModel } from '@assay/db';
-import { countQueued, sha256, type FileEntry } from '@assay/grader';
-import { entryOf, score } from '@assay/grading';
+import { countQueued, languagesOffered, sha256, type FileEntry } from '@assay/grader';
+import { entryName, entryOf, factsOf, score } from '@assay/grading';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, invalid } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
@@ -62,7 +62,9 @@ export class EvaluationQueue {
     const versionId = exercise.currentVersionId;
     if (versionId === null) throw new Error(`the exercise ${exercise.id} has no version`);
     const document = await this.platform.content.document(versionId);
-    requireSources(document, dto, requireLanguage(document, dto.language));
+    const language = requireLanguage(document, dto.language);
+    requireSources(document, dto, language);
+    await this.requireToolchain(language);
     if (kind === 'run') await this.requireRoom();
     const evaluationId = newId();
     const submissionId = kind === 'submission' ? newId() : null;
@@ -126,6 +128,17 @@ export class EvaluationQueue {
     }
   }
 
+  /** Refuses what no grader here could run; while none has reported yet, it waits for one. */
+  private async requireToolchain(language: Language): Promise<void> {
+    const { title, toolchain } = factsOf(language);
+    if (toolchain === null) return;
+    const offered = await languagesOffered(this.platform.database.pool);
+    if (offered === null || offered.has(language)) return;
+    throw new DomainError(422, 'language_unavailable', `No grader of this site runs ${title}. Tell your instructor.`, {
+      params: { language },
+    });
+  }
+
   private async requireRoom(): Promise<void> {
     if ((await countQueued(this.platform.database.pool)) >= MAX_WAITING_RUNS) {
       throw new DomainError(503, 'busy', 'Many submissions are waiting; runs are paused for a moment.', {
@@ -179,7 +192,7 @@ function requireSources(document: ExerciseDocument, { files }: CreateSubmissionD
     throw new DomainError(422, 'source_too_large', message, { params: { maxSourceKb } });
   }
   if (entryOf(document, language, paths) === null) {
-    const name = document.entry ?? 'main.py';
+    const name = entryName(document, language);
     const errors = [{ path: 'files', code: 'entry', message: `must hold ${name}` }];
     throw new DomainError(422, 'entry_missing', `The file ${name}, which is run, is missing.`, { errors });
   }

@@ -2,7 +2,16 @@ import { LANGUAGES, type Language } from '@assay/contract';
 import { type ExerciseDocument, type ExerciseTest } from '@assay/contract/exercise';
 import type { EvaluationModel, RunOutputModel, SubmissionModel, TestResultModel, UserModel } from '@assay/db';
 import { testPoints } from '@assay/grading';
+import { inputAndExpected } from '../exercises/exercise-views';
 import type { RunView, SubmissionSummary, TestResultView } from './submissions.dto';
+
+/** Ways in which a compiler ended before it could say what is wrong. */
+const COMPILER_ENDS: Readonly<Record<string, string>> = {
+  time_limit: 'The compiler used more time than it may.',
+  wall_limit: 'The compiler took longer than it may.',
+  memory_limit: 'The compiler needed more memory than it may use.',
+  killed: 'The compiler was ended by a signal.',
+};
 
 /** What every evaluation shows. */
 function evaluationFields(evaluation: EvaluationModel) {
@@ -40,8 +49,10 @@ export function runView(evaluation: EvaluationModel, output: RunOutputModel | nu
   return {
     id: evaluation.id,
     exerciseId: evaluation.exerciseId,
+    language: languageOf(evaluation),
     ...evaluationFields(evaluation),
     tests,
+    compilerOutput: compilerOutput(evaluation, output),
     outcome: output?.outcome ?? null,
     stdout: output ? shownText(output.stdout) : null,
     stderr: output ? shownText(output.stderr) : null,
@@ -52,6 +63,13 @@ export function runView(evaluation: EvaluationModel, output: RunOutputModel | nu
     wallMs: output?.wallMs ?? null,
     memoryKb: output?.memoryKb ?? null,
   };
+}
+
+/** What the compiler said, on whichever stream; null unless it found the error. */
+export function compilerOutput({ verdict }: EvaluationModel, output: RunOutputModel | null): string | null {
+  if (verdict !== 'compile_error' || output === null) return null;
+  const said = shownText(output.stdout) + shownText(output.stderr);
+  return COMPILER_ENDS[output.outcome] ?? said;
 }
 
 /** One row per test from the start, without verdict until it is graded. Of a hidden test students see no more. */
@@ -92,9 +110,8 @@ function testView(
   return {
     ...row,
     name: test.name,
-    stdin: test.stdin,
+    ...inputAndExpected(test),
     expression: test.expression,
-    expected: test.expected,
     actual: result?.actual ? shownText(result.actual) : undefined,
     stderr: result?.stderr ? shownText(result.stderr) : undefined,
     message: result?.message ?? undefined,

@@ -1,10 +1,12 @@
 import {
   LANGUAGES,
   SUBMISSION_STATES,
+  TEST_KINDS,
   TEST_VERDICTS,
   VERDICTS,
   type Language,
   type SubmissionState,
+  type TestKind,
   type TestVerdict,
   type Verdict,
 } from '@assay/contract';
@@ -80,8 +82,8 @@ export class TestResultView {
   index!: number;
   /** This, as all that is optional, is absent for a hidden test unless the caller is staff. */
   name?: string;
-  @IsIn(['io', 'call'])
-  kind!: 'io' | 'call';
+  @IsIn(TEST_KINDS)
+  kind!: TestKind;
   hidden!: boolean;
   /** Null until the test is graded. */
   @IsIn(TEST_VERDICTS)
@@ -132,6 +134,8 @@ export class SubmissionSummary {
 export class SubmissionView extends SubmissionSummary {
   tests!: TestResultView[];
   files!: FileView[];
+  /** What the compiler said, of a `compile_error` that it found. */
+  compilerOutput!: string | null;
 }
 
 export class SubmissionPage {
@@ -149,6 +153,10 @@ export class RunView {
   score!: number | null;
   maxScore!: number;
   tests!: TestResultView[];
+  @IsIn(LANGUAGES)
+  language!: Language;
+  /** What the compiler said, of a `compile_error` that it found. */
+  compilerOutput!: string | null;
   /** How a run with own input ended; null for a run of the tests. */
   outcome!: string | null;
   stdout!: string | null;

@@ -8,7 +8,7 @@ import { LimitsService } from '../limits/limits.service';
 import { forbidden, notFound } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
 import { EvaluationQueue } from './evaluation-queue';
-import { runView, submissionSummary, testViews } from './evaluation-views';
+import { compilerOutput, runView, submissionSummary, testViews } from './evaluation-views';
 import type {
   CreateRunDto,
   CreateSubmissionDto,
@@ -56,6 +56,7 @@ export class SubmissionsService {
       ...submissionSummary(submission, counting, user),
       tests: testViews(document, [], { staff, visibleOnly: false }),
       files: files.map(({ path, content }) => ({ path, content })),
+      compilerOutput: null,
     };
   }
 
@@ -64,7 +65,7 @@ export class SubmissionsService {
     const submission = isId(id)
       ? await prisma.submission.findUnique({
           where: { id },
-          include: { counting: { include: { tests: true } }, user: true },
+          include: { counting: { include: { tests: true, output: true } }, user: true },
         })
       : null;
     if (!submission?.counting) throw notFound('submission');
@@ -78,6 +79,7 @@ export class SubmissionsService {
       ...submissionSummary(submission, counting, submission.user),
       tests: testViews(document, counting.tests, { staff, visibleOnly: false }),
       files,
+      compilerOutput: compilerOutput(counting, counting.output),
     };
   }
 

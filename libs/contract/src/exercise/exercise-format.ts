@@ -20,8 +20,10 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsFilePath } from './file-path';
-import { DIFFICULTIES, LANGUAGES, type Difficulty, type Language } from '../names';
+import { DIFFICULTIES, LANGUAGES, TEST_KINDS, type Difficulty, type Language, type TestKind } from '../names';
+import { IsEntry, type Entry } from './entry';
 import { Optional } from './optional';
+import { IsRows, type Row } from './rows';
 
 /** The format's name and version, as each document states it. */
 export const EXERCISE_FORMAT = 'assay/exercise@1';
@@ -108,8 +110,8 @@ export class ExerciseFiles {
 }
 
 export class ExerciseTest {
-  @IsIn(['io', 'call'])
-  kind!: 'io' | 'call';
+  @IsIn(TEST_KINDS)
+  kind!: TestKind;
 
   /** Unique within the exercise. */
   @IsString()
@@ -130,10 +132,27 @@ export class ExerciseTest {
   @MaxLength(4000)
   expression?: string;
 
-  /** The expected output (`io`) or the expected value as a Python literal (`call`). */
+  /** The script that makes the database (`sql`). */
+  @ValidateIf((test: ExerciseTest) => test.kind === 'sql' || test.setup !== undefined)
   @IsString()
   @MaxLength(MAX_FILE_CHARS)
-  expected!: string;
+  setup?: string;
+
+  /** The expected output (`io`) or the expected value as a Python literal (`call`). */
+  @ValidateIf((test: ExerciseTest) => test.kind !== 'sql' || test.expected !== undefined)
+  @IsString()
+  @MaxLength(MAX_FILE_CHARS)
+  expected?: string;
+
+  /** The rows that the query must give (`sql`): a list of lists of texts, numbers and nulls. */
+  @ValidateIf((test: ExerciseTest) => test.kind === 'sql' || test.expectedRows !== undefined)
+  @IsRows()
+  expectedRows?: Row[];
+
+  /** The rows must come in just this order (`sql`). */
+  @Optional()
+  @IsBoolean()
+  ordered?: boolean;
 
   /** `exact`, `lines` (trailing white space and final newline ignored), `tokens`, `regex` or `float:` and a tolerance. */
   @Optional()
@@ -223,10 +242,10 @@ export class ExerciseDocument {
   @Type(() => ExerciseFiles)
   files: ExerciseFiles = new ExerciseFiles();
 
-  /** The file that is run; left out: the language's usual name or the only file there is. */
+  /** The file that is run, or one for each language; left out: the language's usual name or the only file there is. */
   @Optional()
-  @IsFilePath()
-  entry?: string;
+  @IsEntry()
+  entry?: Entry;
 
   @IsArray()
   @ArrayMinSize(1)

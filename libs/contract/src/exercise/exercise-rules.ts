@@ -1,3 +1,4 @@
+import { LANGUAGE_OF_KIND, LANGUAGES, type Language } from '../names';
 import type { ExerciseDocument, ExerciseFile } from './exercise-format';
 
 /** One thing wrong with a document; `path` leads to the field, as in `tests.2.name`. */
@@ -15,6 +16,8 @@ export function exerciseProblems(document: ExerciseDocument): FieldProblem[] {
     ...duplicatePaths(document.files.solution, 'files.solution'),
     ...duplicatePaths(document.files.support, 'files.support'),
     ...badRegularExpressions(document),
+    ...kindsForOtherLanguages(document),
+    ...strangeLanguages(document),
     ...weightless(document),
   ];
 }
@@ -42,7 +45,7 @@ function duplicatePaths(files: readonly ExerciseFile[], path: string): FieldProb
 
 function badRegularExpressions(document: ExerciseDocument): FieldProblem[] {
   return document.tests.flatMap((test, index) => {
-    if (test.compare !== 'regex') return [];
+    if (test.compare !== 'regex' || test.expected === undefined) return [];
     try {
       new RegExp(test.expected, 'su');
       return [];
@@ -51,6 +54,30 @@ function badRegularExpressions(document: ExerciseDocument): FieldProblem[] {
       return [{ path: `tests.${index}.expected`, code: 'regex', message }];
     }
   });
+}
+
+/** Each test must be one that a program in any of the exercise's languages can pass. */
+function kindsForOtherLanguages({ tests, languages }: ExerciseDocument): FieldProblem[] {
+  return tests.flatMap(({ kind }, index) => {
+    const only = LANGUAGE_OF_KIND[kind];
+    const others = languages.filter((language) => language !== only);
+    if (only === undefined || others.length === 0) return [];
+    const message = `a ${kind} test is for ${only} only, and the exercise also takes ${others.join(', ')}`;
+    return [{ path: `tests.${index}.kind`, code: 'language', message }];
+  });
+}
+
+/** Files and entries of languages that the exercise does not take. */
+function strangeLanguages({ files, entry, languages }: ExerciseDocument): FieldProblem[] {
+  const problem = (path: string, language: Language | undefined): FieldProblem[] =>
+    language === undefined || languages.includes(language)
+      ? []
+      : [{ path, code: 'language', message: `the exercise does not take ${language}` }];
+  const ofFiles = (['starter', 'solution', 'support'] as const).flatMap((part) =>
+    files[part].flatMap(({ language }, index) => problem(`files.${part}.${index}.language`, language)),
+  );
+  const named = typeof entry === 'object' ? LANGUAGES.filter((language) => entry[language] !== undefined) : [];
+  return [...ofFiles, ...named.flatMap((language) => problem(`entry.${language}`, language))];
 }
 
 function weightless(document: ExerciseDocument): FieldProblem[] {

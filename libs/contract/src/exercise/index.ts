@@ -1,4 +1,6 @@
+export type { Entry } from './entry';
 export * from './exercise-format';
 export * from './exercise-rules';
 export * from './file-path';
 export * from './optional';
+export type { Cell, Row } from './rows';

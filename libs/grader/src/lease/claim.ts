@@ -41,7 +41,7 @@ WITH waiting AS (
   SELECT id, priority, course_id, user_id, queued_at,
          row_number() OVER (PARTITION BY priority, course_id, user_id ORDER BY queued_at, id) AS place
   FROM evaluation
-  WHERE state = 'queued' AND available_at <= now()
+  WHERE state = 'queued' AND available_at <= now() AND language = ANY($4::text[])
 ), heads AS (
   SELECT * FROM waiting WHERE place <= 4
 ), courses AS (
@@ -88,9 +88,16 @@ interface Row {
   seq: number;
 }
 
+/** Who claims, and what can be run there. */
+export interface Claimant {
+  readonly owner: string;
+  readonly runner: string;
+  readonly languages: readonly string[];
+}
+
 /** Takes the next evaluation, or null when none waits. Results of an earlier lease are removed. */
-export async function claimNext(pool: Pool, owner: string, runner: string): Promise<Lease | null> {
-  const { rows } = await pool.query<Row>(CLAIM, [owner, LEASE_MS, runner]);
+export async function claimNext(pool: Pool, { owner, runner, languages }: Claimant): Promise<Lease | null> {
+  const { rows } = await pool.query<Row>(CLAIM, [owner, LEASE_MS, runner, languages]);
   const row = rows[0];
   if (!row) return null;
   return {

@@ -10,7 +10,7 @@ export const bash: Language = {
   factor: PLAIN_FACTOR,
   toolchain: {
     version: ['bash', '--version'],
-    compile: { command: ['bash', '-n', './{entry}'], limits: { ...COMPILER_LIMITS, memoryMb: 64 } },
-    run: ['bash', './{entry}'],
+    compile: { command: ['bash', '-n', '{entry}'], limits: { ...COMPILER_LIMITS, memoryMb: 64 } },
+    run: ['bash', '{entry}'],
   },
 };

@@ -12,15 +12,19 @@ export function commandFor(
 ): string[] {
   const stem = entry.replace(/\.[^./]*$/, '');
   const values: Readonly<Record<string, string>> = {
-    '{entry}': entry,
-    '{stem}': stem,
+    '{entry}': asOperand(entry),
+    '{stem}': asOperand(stem),
     '{class}': stem.replaceAll('/', '.'),
     '{out}': OUT_FOLDER,
   };
   return command.flatMap((part) =>
     part === '{sources}'
-      ? // A name must not be taken for an option.
-        sourcesAmong(language, paths).map((path) => `./${path}`)
+      ? sourcesAmong(language, paths).map(asOperand)
       : [part.replace(/\{\w+\}/g, (name) => values[name] ?? name)],
   );
+}
+
+/** A path that no program takes for an option. */
+function asOperand(path: string): string {
+  return path.startsWith('-') ? `./${path}` : path;
 }

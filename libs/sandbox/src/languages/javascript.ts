@@ -14,8 +14,8 @@ export const javascript: Language = {
   factor: FACTOR,
   toolchain: {
     version: ['node', '--version'],
-    compile: { command: ['node', '--check', './{entry}'], limits: COMPILER_LIMITS },
-    run: [...NODE, './{entry}'],
+    compile: { command: ['node', '--check', '{entry}'], limits: COMPILER_LIMITS },
+    run: [...NODE, '{entry}'],
   },
 };
 
@@ -60,6 +60,6 @@ export const typescript: Language = {
       limits: COMPILER_LIMITS,
       files: { 'assay-node.d.ts': NODE_NAMES },
     },
-    run: [...NODE, './{stem}.js'],
+    run: [...NODE, '{stem}.js'],
   },
 };

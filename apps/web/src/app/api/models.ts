@@ -10,6 +10,7 @@ export type CourseView = Schemas['CourseView'];
 export type MemberView = Schemas['MemberView'];
 export type ExerciseSummary = Schemas['ExerciseSummary'];
 export type ExerciseView = Schemas['ExerciseView'];
+export type LanguageView = Schemas['LanguageView'];
 export type FileView = Schemas['FileView'];
 export type TestView = Schemas['TestView'];
 export type TestResult = Schemas['TestResultView'];

@@ -532,7 +532,7 @@ export interface components {
             difficulty: "easy" | "medium" | "hard";
             points: number;
             tags: string[];
-            languages: "python"[];
+            languages: ("python" | "javascript" | "typescript" | "c" | "cpp" | "java" | "bash" | "sql")[];
             draft: boolean;
             /** @enum {string} */
             progress: "untouched" | "tried" | "solved";
@@ -578,7 +578,7 @@ export interface components {
              * @description In an exercise with several languages: the one that this file belongs to.
              * @enum {string}
              */
-            language?: "python";
+            language?: "python" | "javascript" | "typescript" | "c" | "cpp" | "java" | "bash" | "sql";
         };
         ExerciseFiles: {
             /**
@@ -599,15 +599,20 @@ export interface components {
         };
         ExerciseTest: {
             /** @enum {string} */
-            kind: "io" | "call";
+            kind: "io" | "call" | "sql";
             /** @description Unique within the exercise. */
             name: string;
             /** @description What the program reads (`io`). */
             stdin?: string;
             /** @description A Python expression over the names of the entry file (`call`). */
             expression?: string;
+            /** @description The script that makes the database (`sql`). */
+            setup?: string;
             /** @description The expected output (`io`) or the expected value as a Python literal (`call`). */
-            expected: string;
+            expected?: string;
+            expectedRows: Record<string, never>[][];
+            /** @description The rows must come in just this order (`sql`). */
+            ordered?: boolean;
             /** @description `exact`, `lines` (trailing white space and final newline ignored), `tokens`, `regex` or `float:` and a tolerance. */
             compare?: string;
             /**
@@ -633,6 +638,10 @@ export interface components {
             maxSourceKb: number;
         };
         CreateExerciseDto: {
+            /** @description The file that is run, or one for each language; left out: the usual name or the only file there is. */
+            entry?: string | {
+                [key: string]: string;
+            };
             /** @description Seen by staff only until it is published. */
             draft?: boolean;
             format: string;
@@ -658,7 +667,7 @@ export interface components {
              *       "python"
              *     ]
              */
-            languages: "python"[];
+            languages: ("python" | "javascript" | "typescript" | "c" | "cpp" | "java" | "bash" | "sql")[];
             /**
              * @default {
              *       "cpuSeconds": 2,
@@ -676,8 +685,6 @@ export interface components {
              *     }
              */
             files: components["schemas"]["ExerciseFiles"];
-            /** @description The file that is run; left out: the language's usual name or the only file there is. */
-            entry?: string;
             tests: components["schemas"]["ExerciseTest"][];
             /** @default [] */
             hints: string[];
@@ -692,13 +699,28 @@ export interface components {
              */
             policy: components["schemas"]["ExercisePolicy"];
         };
+        LanguageView: {
+            /** @enum {string} */
+            name: "python" | "javascript" | "typescript" | "c" | "cpp" | "java" | "bash" | "sql";
+            title: string;
+            /** @description The file that is run. */
+            entry: string;
+            /** @description Endings of its files, with the dot; the first is the usual one. */
+            extensions: string[];
+            /** @description Name of the language in the code editor. */
+            editorMode: string;
+            /** @description CPU time of one test, in seconds: the exercise's, and what the language needs beside it. */
+            cpuSeconds: number;
+            /** @description Memory of one test, in MiB, likewise. */
+            memoryMb: number;
+        };
         FileView: {
             path: string;
             content: string;
             /** @enum {string} */
             encoding?: "base64";
             /** @enum {string} */
-            language?: "python";
+            language?: "python" | "javascript" | "typescript" | "c" | "cpp" | "java" | "bash" | "sql";
         };
         ExerciseFilesView: {
             starter: components["schemas"]["FileView"][];
@@ -709,11 +731,12 @@ export interface components {
         TestView: {
             index: number;
             /** @enum {string} */
-            kind: "io" | "call";
+            kind: "io" | "call" | "sql";
             /** @description This and what follows is absent for a hidden test unless the caller is staff. */
             name?: string;
             hidden: boolean;
             points: number;
+            /** @description What the program reads, or the script that makes the database. */
             stdin?: string;
             expression?: string;
             expected?: string;
@@ -730,9 +753,9 @@ export interface components {
             difficulty: "easy" | "medium" | "hard";
             points: number;
             tags: string[];
-            languages: "python"[];
-            /** @description The file that is run. */
-            entry: string;
+            languages: ("python" | "javascript" | "typescript" | "c" | "cpp" | "java" | "bash" | "sql")[];
+            /** @description What the page must know of them, in the same order. */
+            languageFacts: components["schemas"]["LanguageView"][];
             limits: components["schemas"]["ExerciseLimits"];
             files: components["schemas"]["ExerciseFilesView"];
             tests: components["schemas"]["TestView"][];
@@ -760,7 +783,7 @@ export interface components {
             /** @description This, as all that is optional, is absent for a hidden test unless the caller is staff. */
             name?: string;
             /** @enum {string} */
-            kind: "io" | "call";
+            kind: "io" | "call" | "sql";
             hidden: boolean;
             /**
              * @description Null until the test is graded.
@@ -788,12 +811,14 @@ export interface components {
         SubmissionView: {
             tests: components["schemas"]["TestResultView"][];
             files: components["schemas"]["FileView"][];
+            /** @description What the compiler said, of a `compile_error` that it found. */
+            compilerOutput: string | null;
             id: string;
             exerciseId: string;
             /** @description From 1, for each student and exercise. */
             attempt: number;
             /** @enum {string} */
-            language: "python";
+            language: "python" | "javascript" | "typescript" | "c" | "cpp" | "java" | "bash" | "sql";
             /** @enum {string} */
             state: "queued" | "running" | "graded" | "failed";
             /** @enum {string|null} */
@@ -815,7 +840,7 @@ export interface components {
             /** @description From 1, for each student and exercise. */
             attempt: number;
             /** @enum {string} */
-            language: "python";
+            language: "python" | "javascript" | "typescript" | "c" | "cpp" | "java" | "bash" | "sql";
             /** @enum {string} */
             state: "queued" | "running" | "graded" | "failed";
             /** @enum {string|null} */
@@ -851,6 +876,10 @@ export interface components {
             score: number | null;
             maxScore: number;
             tests: components["schemas"]["TestResultView"][];
+            /** @enum {string} */
+            language: "python" | "javascript" | "typescript" | "c" | "cpp" | "java" | "bash" | "sql";
+            /** @description What the compiler said, of a `compile_error` that it found. */
+            compilerOutput: string | null;
             /** @description How a run with own input ended; null for a run of the tests. */
             outcome: string | null;
             stdout: string | null;

@@ -13,13 +13,13 @@ export interface Draft {
   readonly savedAt: string;
 }
 
-/** Drafts in this browser, one per person and exercise. */
+/** Drafts in this browser, one per person, exercise and language; and the language each was last written in. */
 @Injectable({ providedIn: 'root' })
 export class DraftStore {
   /** The draft, or null when there is none or what is stored is not one. */
-  read(userId: string, exerciseId: string): Draft | null {
+  read(userId: string, exerciseId: string, language: string): Draft | null {
     try {
-      const stored: unknown = JSON.parse(localStorage.getItem(key(userId, exerciseId)) ?? 'null');
+      const stored: unknown = JSON.parse(localStorage.getItem(key(userId, exerciseId, language)) ?? 'null');
       return isDraft(stored) ? stored : null;
     } catch (error) {
       console.warn('The draft could not be read.', error);
@@ -28,19 +28,41 @@ export class DraftStore {
   }
 
   /** @returns false when the browser did not take it: storage full or switched off */
-  write(userId: string, exerciseId: string, draft: Draft): boolean {
+  write(userId: string, exerciseId: string, language: string, draft: Draft): boolean {
     try {
-      localStorage.setItem(key(userId, exerciseId), JSON.stringify(draft));
+      localStorage.setItem(key(userId, exerciseId, language), JSON.stringify(draft));
       return true;
     } catch (error) {
       console.warn('The draft could not be saved.', error);
       return false;
     }
   }
+
+  /** The language that was chosen last, or null. */
+  language(userId: string, exerciseId: string): string | null {
+    try {
+      return localStorage.getItem(languageKey(userId, exerciseId));
+    } catch (error) {
+      console.warn('The chosen language could not be read.', error);
+      return null;
+    }
+  }
+
+  chooseLanguage(userId: string, exerciseId: string, language: string): void {
+    try {
+      localStorage.setItem(languageKey(userId, exerciseId), language);
+    } catch (error) {
+      console.warn('The chosen language could not be kept.', error);
+    }
+  }
 }
 
-function key(userId: string, exerciseId: string): string {
-  return `assay.draft.${userId}.${exerciseId}`;
+function key(userId: string, exerciseId: string, language: string): string {
+  return `assay.draft.${userId}.${exerciseId}.${language}`;
+}
+
+function languageKey(userId: string, exerciseId: string): string {
+  return `assay.language.${userId}.${exerciseId}`;
 }
 
 function isDraft(value: unknown): value is Draft {

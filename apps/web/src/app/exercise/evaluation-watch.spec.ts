@@ -21,6 +21,8 @@ const at = (seq: number, rest: Partial<Evaluation> = {}): Evaluation => ({
   score: null,
   maxScore: 10,
   tests: [row(0, null), row(1, null)],
+  language: 'python',
+  compilerOutput: null,
   seq,
   ...rest,
 });

@@ -13,6 +13,8 @@ export interface Evaluation {
   readonly score: number | null;
   readonly maxScore: number;
   readonly tests: readonly TestResult[];
+  readonly language: string;
+  readonly compilerOutput: string | null;
   readonly seq: number;
 }
 

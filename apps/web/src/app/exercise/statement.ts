@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { ProgressState } from '@assay/contract';
-import type { ExerciseView } from '../api/models';
+import type { ExerciseView, LanguageView } from '../api/models';
 import { DifficultyMark, Progress } from '../courses/progress';
 import { PageHeading } from '../shell/page-heading';
 import { renderMarkdown } from './markdown';
@@ -28,11 +28,11 @@ import { renderMarkdown } from './markdown';
     <dl class="limits small muted" aria-label="Limits">
       <div>
         <dt>Time</dt>
-        <dd class="number">{{ view.limits.cpuSeconds }} s</dd>
+        <dd class="number">{{ language()?.cpuSeconds ?? view.limits.cpuSeconds }} s</dd>
       </div>
       <div>
         <dt>Memory</dt>
-        <dd class="number">{{ view.limits.memoryMb }} MB</dd>
+        <dd class="number">{{ language()?.memoryMb ?? view.limits.memoryMb }} MB</dd>
       </div>
       <div>
         <dt>Source</dt>
@@ -87,5 +87,7 @@ export class Statement {
   readonly exercise = input.required<ExerciseView>();
   /** As it is now, after what was handed in meanwhile. */
   readonly progress = input.required<ProgressState>();
+  /** The one that is written in; its limits are shown. */
+  readonly language = input.required<LanguageView | null>();
   protected readonly html = computed(() => renderMarkdown(this.exercise().statement));
 }

@@ -7,9 +7,18 @@ import { Workspace } from './workspace';
 
 const exercise = {
   id: 'hello',
-  entry: 'main.py',
-  languages: ['python'],
-  files: { starter: [{ path: 'main.py', content: '' }], support: [] },
+  languages: ['python', 'c'],
+  languageFacts: [
+    { name: 'python', title: 'Python 3', entry: 'main.py', extensions: ['.py'], editorMode: 'python' },
+    { name: 'c', title: 'C', entry: 'main.c', extensions: ['.c'], editorMode: 'c' },
+  ],
+  files: {
+    starter: [
+      { path: 'main.py', content: '', language: 'python' },
+      { path: 'main.c', content: 'int main;', language: 'c' },
+    ],
+    support: [{ path: 'data.txt', content: 'x' }],
+  },
 } as unknown as ExerciseView;
 
 describe('Workspace', () => {
@@ -21,7 +30,39 @@ describe('Workspace', () => {
     workspace.edit('main.py', 'print(1)');
     user.set(null);
     workspace.save();
-    expect(TestBed.inject(DraftStore).read('mia', 'hello')?.files).toEqual([{ path: 'main.py', content: 'print(1)' }]);
-    expect(TestBed.inject(DraftStore).read('', 'hello')).toBeNull();
+    expect(TestBed.inject(DraftStore).read('mia', 'hello', 'python')?.files).toEqual([
+      { path: 'main.py', content: 'print(1)' },
+    ]);
+    expect(TestBed.inject(DraftStore).read('', 'hello', 'python')).toBeNull();
+  });
+
+  it('has files of its own for each language, and comes back to the one that was chosen', () => {
+    const user = signal<User | null>({ id: 'noah' } as User);
+    TestBed.configureTestingModule({ providers: [Workspace, { provide: Session, useValue: { user } }] });
+    const workspace = TestBed.inject(Workspace);
+    const paths = () => workspace.files().map(({ path }) => path);
+    workspace.open(exercise);
+    workspace.edit('main.py', 'print(1)');
+    workspace.choose('c');
+    expect(paths()).toEqual(['main.c', 'data.txt']);
+    expect(workspace.sources()).toEqual({ language: 'c', files: [{ path: 'main.c', content: 'int main;' }] });
+    workspace.choose('python');
+    expect(workspace.sources().files).toEqual([{ path: 'main.py', content: 'print(1)' }]);
+    workspace.choose('c');
+    workspace.open(exercise);
+    expect(workspace.language()?.name).toBe('c');
+  });
+
+  it('brings an attempt back in its language, and takes that back', () => {
+    const user = signal<User | null>({ id: 'ada' } as User);
+    TestBed.configureTestingModule({ providers: [Workspace, { provide: Session, useValue: { user } }] });
+    const workspace = TestBed.inject(Workspace);
+    workspace.open(exercise);
+    const undo = workspace.restore([{ path: 'main.c', content: 'int main(void);' }], 'c');
+    expect(workspace.sources()).toMatchObject({ language: 'c', files: [{ content: 'int main(void);' }] });
+    undo();
+    expect(workspace.sources().language).toBe('python');
+    workspace.choose('c');
+    expect(workspace.sources().files).toEqual([{ path: 'main.c', content: 'int main;' }]);
   });
 });

@@ -1,5 +1,5 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import type { ExerciseView, FileView } from '../api/models';
+import type { ExerciseView, FileView, LanguageView } from '../api/models';
 import type { Sources } from '../api/submissions-api';
 import { Session } from '../auth/session';
 import { type DraftFile, DraftStore } from './draft-store';
@@ -26,11 +26,18 @@ export class Workspace {
 
   readonly activePath = signal('');
   readonly saveState = signal<SaveState>('untouched');
-  readonly files = computed(() => [...this.own(), ...(this.exercise()?.files.support ?? []).map(supportFile)]);
+  /** What the exercise may be solved in. */
+  readonly languages = computed<readonly LanguageView[]>(() => this.exercise()?.languageFacts ?? []);
+  readonly language = signal<LanguageView | null>(null);
+  /** Names of languages in the editor by the ending of a file, with the dot. */
+  readonly modes = computed<ReadonlyMap<string, string>>(
+    () => new Map(this.languages().flatMap((one) => one.extensions.map((ending) => [ending, one.editorMode]))),
+  );
+  readonly files = computed(() => [...this.own(), ...this.inLanguage('support').map(supportFile)]);
   readonly active = computed(() => this.files().find((file) => file.path === this.activePath()) ?? this.files()[0]);
-  readonly entry = computed(() => this.exercise()?.entry ?? '');
+  readonly entry = computed(() => this.language()?.entry ?? '');
   readonly changed = computed(() => {
-    const starter = this.exercise()?.files.starter ?? [];
+    const starter = this.inLanguage('starter');
     const own = this.own();
     return own.length !== starter.length || own.some((file, index) => starter[index]?.content !== file.content);
   });
@@ -39,10 +46,29 @@ export class Workspace {
   open(exercise: ExerciseView): void {
     this.exercise.set(exercise);
     this.ownerId = this.session.user()?.id ?? '';
-    const draft = this.drafts.read(this.ownerId, exercise.id);
-    this.own.set(draft === null ? starterFiles(exercise) : draft.files.map(toWorkFile));
-    this.saveState.set(draft === null ? 'untouched' : 'saved');
-    this.activePath.set(this.own().some((file) => file.path === exercise.entry) ? exercise.entry : '');
+    const chosen = this.drafts.language(this.ownerId, exercise.id);
+    const [first] = exercise.languageFacts;
+    this.load(exercise.languageFacts.find((one) => one.name === chosen) ?? first ?? null);
+  }
+
+  /** Turns to another language, whose files are its own. What was written in this one is kept. */
+  choose(name: string): void {
+    const exercise = this.exercise();
+    const language = this.languages().find((one) => one.name === name);
+    if (exercise === null || language === undefined || language === this.language()) return;
+    this.save();
+    this.drafts.chooseLanguage(this.ownerId, exercise.id, name);
+    this.load(language);
+  }
+
+  private load(language: LanguageView | null): void {
+    const exercise = this.exercise();
+    this.language.set(language);
+    const draft = exercise && language && this.drafts.read(this.ownerId, exercise.id, language.name);
+    this.own.set(draft ? draft.files.map(toWorkFile) : this.starterFiles());
+    this.saveState.set(draft ? 'saved' : 'untouched');
+    const entry = this.entry();
+    this.activePath.set(this.own().some((file) => file.path === entry) ? entry : '');
   }
 
   edit(path: string, content: string): void {
@@ -73,28 +99,47 @@ export class Workspace {
 
   /** Back to the files that the exercise starts with. @returns a function that takes it back */
   reset(): () => void {
-    const exercise = this.exercise();
-    return this.replace(exercise === null ? [] : starterFiles(exercise));
+    return this.replace(this.starterFiles());
   }
 
   /** Puts the files of an earlier attempt into the editor. @returns a function that takes it back */
-  restore(files: readonly FileView[]): () => void {
-    return this.replace(files.map(toWorkFile));
+  restore(files: readonly FileView[], language: string): () => void {
+    const before = this.language()?.name;
+    this.choose(language);
+    const undo = this.replace(files.map(toWorkFile));
+    return () => {
+      this.choose(language);
+      undo();
+      this.save();
+      if (before !== undefined) this.choose(before);
+    };
   }
 
   /** What is sent; support files are the server's own. */
   sources(): Sources {
-    return { language: this.exercise()?.languages[0] ?? 'python', files: this.own().map(bare) };
+    return { language: this.language()?.name ?? 'python', files: this.own().map(bare) };
   }
 
   /** Writes what is pending. */
   save(): void {
     clearTimeout(this.timer);
     const exercise = this.exercise();
-    if (exercise === null || this.saveState() !== 'pending') return;
+    const language = this.language();
+    if (exercise === null || language === null || this.saveState() !== 'pending') return;
     const files = this.own().map(bare);
-    const saved = this.drafts.write(this.ownerId, exercise.id, { files, savedAt: new Date().toISOString() });
+    const draft = { files, savedAt: new Date().toISOString() };
+    const saved = this.drafts.write(this.ownerId, exercise.id, language.name, draft);
     this.saveState.set(saved ? 'saved' : 'failed');
+  }
+
+  private inLanguage(part: 'starter' | 'support'): FileView[] {
+    const name = this.language()?.name;
+    return (this.exercise()?.files[part] ?? []).filter(({ language }) => language === undefined || language === name);
+  }
+
+  private starterFiles(): WorkFile[] {
+    const files = this.inLanguage('starter').map(toWorkFile);
+    return files.length > 0 ? files : [{ path: this.entry(), content: '', readOnly: false }];
   }
 
   private replace(files: readonly WorkFile[]): () => void {
@@ -114,11 +159,6 @@ export class Workspace {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), SAVE_AFTER_MS);
   }
-}
-
-function starterFiles(exercise: ExerciseView): WorkFile[] {
-  const files = exercise.files.starter.map(toWorkFile);
-  return files.length > 0 ? files : [{ path: exercise.entry, content: '', readOnly: false }];
 }
 
 function toWorkFile({ path, content, encoding }: DraftFile): WorkFile {

@@ -56,6 +56,7 @@ export class Attempts {
       const data = {
         title: `Attempt ${submission.attempt}`,
         files: submission.files ?? [],
+        modes: this.workspace.modes(),
         restore: () => this.restore(submission),
       };
       this.dialog.open(CodeDialog, { data, width: '960px' });
@@ -76,7 +77,7 @@ export class Attempts {
 
   private restore(submission: SubmissionView): void {
     const files: readonly FileView[] = submission.files ?? [];
-    const undo = this.workspace.restore(files);
+    const undo = this.workspace.restore(files, submission.language);
     this.evaluations.show(submission);
     this.snackBar
       .open(`Attempt ${submission.attempt} is in the editor.`, 'Undo', { duration: 10_000 })

@@ -7,6 +7,7 @@ import type { ExerciseView, SubmissionSummary } from '../../api/models';
 import { SubmissionsApi } from '../../api/submissions-api';
 import { Empty, Skeleton, Trouble } from '../../design/list-states';
 import { wordFor } from '../results/verdict-look';
+import { Workspace } from '../workspace';
 import { PagedSubmissions } from './paged-submissions';
 import { SubmissionLine } from './submission-line';
 
@@ -97,6 +98,7 @@ export class ClassSubmissions {
 
   readonly exercise = input.required<ExerciseView>();
   protected readonly verdicts = VERDICTS;
+  private readonly workspace = inject(Workspace);
   protected readonly word = wordFor;
   protected readonly verdict = signal<Verdict | undefined>(undefined);
   protected readonly problem = signal<string | null>(null);
@@ -124,7 +126,8 @@ export class ClassSubmissions {
         import('./code-dialog'),
       ]);
       const who = submission.user?.displayName || submission.user?.username || 'Somebody';
-      const data = { title: `${who}, attempt ${submission.attempt}`, files: submission.files ?? [], restore: null };
+      const title = `${who}, attempt ${submission.attempt}`;
+      const data = { title, files: submission.files ?? [], modes: this.workspace.modes(), restore: null };
       this.dialog.open(CodeDialog, { data, width: '960px' });
     } catch (error) {
       this.problem.set(asFailure(error).message);

@@ -7,6 +7,8 @@ import { CodeEditor } from '../editor/code-editor';
 export interface CodeDialogData {
   readonly title: string;
   readonly files: readonly FileView[];
+  /** Names of languages in the editor by the ending of a file, with the dot. */
+  readonly modes: ReadonlyMap<string, string>;
   /** Puts these files into the editor; null when they are for looking at only. */
   readonly restore: (() => void) | null;
 }
@@ -33,7 +35,7 @@ export interface CodeDialogData {
           }
         </div>
       }
-      <assay-code-editor [files]="files()" [active]="active()" [label]="data.title" />
+      <assay-code-editor [files]="files()" [active]="active()" [label]="data.title" [modes]="data.modes" />
     </mat-dialog-content>
     <mat-dialog-actions align="end">
       <button matButton mat-dialog-close>Close</button>

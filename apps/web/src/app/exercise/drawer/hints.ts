@@ -4,6 +4,7 @@ import { MatDialog } from '@angular/material/dialog';
 import type { ExerciseView } from '../../api/models';
 import { Icon } from '../../design/icon';
 import { renderMarkdown } from '../markdown';
+import { Workspace } from '../workspace';
 
 /** Hints, opened one after the other, and the solution for those who may see it. */
 @Component({
@@ -61,6 +62,7 @@ import { renderMarkdown } from '../markdown';
 })
 export class Hints {
   private readonly dialog = inject(MatDialog);
+  private readonly workspace = inject(Workspace);
   readonly exercise = input.required<ExerciseView>();
   readonly opened = model.required<number>();
   protected readonly shown = computed(() => this.exercise().hints.slice(0, this.opened()).map(renderMarkdown));
@@ -68,7 +70,10 @@ export class Hints {
 
   protected async showSolution(): Promise<void> {
     const { CodeDialog } = await import('./code-dialog');
-    const data = { title: 'The solution', files: this.exercise().files.solution ?? [], restore: null };
+    const name = this.workspace.language()?.name;
+    const all = this.exercise().files.solution ?? [];
+    const files = all.filter(({ language }) => language === undefined || language === name);
+    const data = { title: 'The solution', files, modes: this.workspace.modes(), restore: null };
     this.dialog.open(CodeDialog, { data, width: '960px' });
   }
 }

@@ -74,6 +74,8 @@ export class CodeEditor {
   readonly files = input.required<readonly EditorFile[]>();
   readonly active = input.required<string>();
   readonly label = input.required<string>();
+  /** Names of languages in the editor by the ending of a file, with the dot. */
+  readonly modes = input.required<ReadonlyMap<string, string>>();
   readonly edited = output<{ path: string; content: string }>();
   readonly run = output<void>();
   readonly submitted = output<void>();
@@ -197,7 +199,7 @@ export class CodeEditor {
       return;
     }
     const uri = monaco.Uri.from({ scheme: 'assay', path: this.prefix + file.path });
-    const language = file.path.endsWith('.py') ? 'python' : 'plaintext';
+    const language = this.modes().get(/\.[^./]*$/.exec(file.path)?.[0] ?? '') ?? 'plaintext';
     const model = monaco.editor.createModel(file.content, language, uri);
     model.setEOL(monaco.editor.EndOfLineSequence.LF);
     model.onDidChangeContent(() => this.onEdit(file.path, model.getValue()));

@@ -24,6 +24,10 @@ export function applyEditorTheme(monaco: Monaco, dark: boolean): void {
       { token: 'number.hex', foreground: plain('points') },
       { token: 'delimiter', foreground: plain('ink') },
       { token: 'tag', foreground: plain('warn') },
+      { token: 'attribute', foreground: plain('ink') },
+      { token: 'predefined', foreground: plain('ink') },
+      { token: 'type', foreground: plain('ink') },
+      { token: 'variable', foreground: plain('ink') },
     ],
     colors: {
       'editor.background': token('surface'),

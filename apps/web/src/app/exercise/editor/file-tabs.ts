@@ -35,7 +35,7 @@ import { Workspace } from '../workspace';
           [attr.aria-label]="what.from === '' ? 'Name of the new file' : 'New name of ' + what.from"
           [attr.aria-invalid]="nameProblem() !== null"
           aria-describedby="file-name-problem"
-          placeholder="name.py"
+          [placeholder]="'name' + (workspace.language()?.extensions?.[0] ?? '')"
           autocapitalize="none"
           autocomplete="off"
           spellcheck="false"
@@ -56,6 +56,21 @@ import { Workspace } from '../workspace';
       </button>
     }
     <span class="spread"></span>
+    @if (workspace.languages().length > 1) {
+      <select
+        #language
+        aria-label="Language"
+        data-testid="language"
+        [value]="workspace.language()?.name"
+        (change)="workspace.choose(language.value)"
+      >
+        @for (one of workspace.languages(); track one.name) {
+          <option [value]="one.name" [selected]="one.name === workspace.language()?.name">{{ one.title }}</option>
+        }
+      </select>
+    } @else if (workspace.language(); as only) {
+      <span class="small muted only">{{ only.title }}</span>
+    }
     <button type="button" class="plain-button" [matMenuTriggerFor]="menu" aria-label="More about the files">
       <assay-icon name="more" />
     </button>

@@ -56,6 +56,9 @@ export function explain(test: TestResult, limits: Limits, compare = 'lines'): Ex
   }
 }
 
+const BY_HAND =
+  'Go through your program with this input by hand, and print values on the way with “Run with my input”.';
+const SQL_ADVICE = 'Compare the rows below, and try parts of your query with “Run with my input”.';
 const EMPTY_LINE = 'an empty line';
 
 const HIDDEN: Explanation = {
@@ -66,6 +69,10 @@ const HIDDEN: Explanation = {
 function different(test: TestResult, compare: string): Explanation {
   const expected = test.expected ?? '';
   const actual = test.actual ?? '';
+  if (test.kind === 'sql') {
+    const what = visibleText(test.message ?? 'Your query gave other rows than expected.');
+    return { what: say`${what}`, advice: closeness(expected, actual, SQL_ADVICE) };
+  }
   if (test.kind === 'call') {
     return {
       what: say`${value(test.expression, 'The call')} gave ${value(actual, 'nothing')} where ${value(expected, 'nothing')} was expected.`,
@@ -98,7 +105,7 @@ function sentence(row: DiffRow, oneLine: boolean): Sentence {
 }
 
 /** A hint when the two are nearly the same. */
-function closeness(expected: string, actual: string): string {
+function closeness(expected: string, actual: string, otherwise = BY_HAND): string {
   if (expected.toLowerCase() === actual.toLowerCase()) return 'Only capital and small letters differ.';
   if (expected.replace(/\s+/g, '') === actual.replace(/\s+/g, '')) return 'Only spaces or line breaks differ.';
   const words = (text: string) => text.toLowerCase().replace(/[\W_]+/g, '');
@@ -106,7 +113,7 @@ function closeness(expected: string, actual: string): string {
   if (actual.includes(expected.trim()) && expected.trim() !== '') {
     return 'The right answer is in your output, with something around it. Print only what is asked for; input("…") prints too.';
   }
-  return 'Go through your program with this input by hand, and print values on the way with “Run with my input”.';
+  return otherwise;
 }
 
 function stopped(test: TestResult): Explanation {
@@ -125,10 +132,17 @@ function stopped(test: TestResult): Explanation {
 
 function syntax(test: TestResult): Explanation {
   const trace = readTraceback(test.stderr ?? test.message ?? '');
-  const where = trace?.line == null ? '' : ` Python stumbles in line ${trace.line}.`;
+  if (trace === null) {
+    const said = firstLine(test.stderr ?? '');
+    return {
+      what: say`Your program cannot be started.${said === '' ? '' : say` ${code(visibleText(said))}`}`,
+      advice: 'Look at the place that is named, and just before it.',
+    };
+  }
+  const where = trace.line === null ? '' : ` Python stumbles in line ${trace.line}.`;
   return {
-    what: say`Your program cannot be started.${where}${trace === null ? '' : say` ${code(visibleText(trace.error))}`}`,
-    advice: adviceFor(trace?.name ?? 'SyntaxError'),
+    what: say`Your program cannot be started.${where}${say` ${code(visibleText(trace.error))}`}`,
+    advice: adviceFor(trace.name),
   };
 }
 

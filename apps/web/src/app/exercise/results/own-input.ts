@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, model } from '@an
 import { MatButtonModule } from '@angular/material/button';
 import { Icon } from '../../design/icon';
 import { Evaluations } from '../evaluations';
+import { Workspace } from '../workspace';
 import { visibleText } from './visible-text';
 
 const OUTCOMES: Record<string, string> = {
@@ -21,7 +22,7 @@ const OUTCOMES: Record<string, string> = {
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <div class="side">
-      <label for="own-stdin">What your program reads</label>
+      <label for="own-stdin">{{ sql() ? 'What makes the database' : 'What your program reads' }}</label>
       <textarea
         id="own-stdin"
         rows="6"
@@ -45,6 +46,11 @@ const OUTCOMES: Record<string, string> = {
       @if (run(); as view) {
         @if (view.state === 'queued' || view.state === 'running') {
           <p class="muted small">Running …</p>
+        } @else if (view.compilerOutput) {
+          <pre class="output" tabindex="0" role="region" aria-label="What the compiler says">{{
+            visible(view.compilerOutput)
+          }}</pre>
+          <p class="small muted">It cannot be started; nothing was run.</p>
         } @else {
           <pre class="output" tabindex="0" role="region" aria-label="Output" data-testid="own-output">{{
             visible(view.stdout ?? '') || 'Nothing'
@@ -114,6 +120,7 @@ const OUTCOMES: Record<string, string> = {
 })
 export class OwnInput {
   protected readonly evaluations = inject(Evaluations);
+  private readonly workspace = inject(Workspace);
   readonly stdin = model.required<string>();
 
   protected readonly visible = visibleText;
@@ -123,6 +130,7 @@ export class OwnInput {
     const run = this.evaluations.ownRun();
     return this.evaluations.sending() !== null || (run !== null && !run.final());
   });
+  protected readonly sql = computed(() => this.workspace.language()?.name === 'sql');
   protected readonly outcome = computed(() => {
     const view = this.run();
     if (view?.state === 'failed') return 'This could not be run: a fault of ours. Try again.';

@@ -22,6 +22,7 @@ import { OwnInput } from './own-input';
 import { TestDetail } from './test-detail';
 import { TestDots, testName } from './test-dots';
 import { lookOf, wordFor } from './verdict-look';
+import { visibleText } from './visible-text';
 
 /** The lower part of the exercise page: the verdict, the row of tests and the one that is open, or a run by hand. */
 @Component({
@@ -56,6 +57,14 @@ export class Results {
   protected readonly done = computed(() => this.tests().filter((test) => test.verdict !== null).length);
   protected readonly passed = computed(() => this.tests().filter((test) => test.passed === true).length);
   protected readonly solved = computed(() => this.final() && this.attempt()?.verdict === 'accepted');
+  protected readonly visible = visibleText;
+  protected readonly compilerOutput = computed(() => (this.final() ? (this.view()?.compilerOutput ?? null) : null));
+  /** Those of the language that was sent. */
+  protected readonly limits = computed(() => {
+    const { limits, languageFacts } = this.exercise();
+    const facts = languageFacts.find(({ name }) => name === this.view()?.language);
+    return facts === undefined ? limits : { ...limits, cpuSeconds: facts.cpuSeconds, memoryMb: facts.memoryMb };
+  });
   protected readonly look = computed(() => lookOf(this.view()?.verdict ?? null));
   protected readonly word = computed(() => wordFor(this.view()?.verdict ?? null));
 
@@ -68,7 +77,7 @@ export class Results {
     const tests = this.tests();
     return (
       tests.find((test) => test.index === this.selected()) ??
-      tests.find((test) => test.passed === false) ??
+      (this.compilerOutput() === null ? tests.find((test) => test.passed === false) : undefined) ??
       (this.view() === null ? tests[0] : undefined)
     );
   });

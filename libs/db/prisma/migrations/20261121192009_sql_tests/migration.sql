@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "TestKind" ADD VALUE 'sql';
