@@ -1,7 +1,12 @@
 #!/bin/sh
 # The last step of each sandbox image: takes away what no program in a sandbox has any use for.
+#
+#   harden.sh [package …]     # and these packages, whatever names them as a need of its own
 set -eu
 
+for package in "$@"; do
+  if dpkg-query -W "$package" >/dev/null 2>&1; then dpkg --purge --force-depends "$package" >/dev/null; fi
+done
 # Programs that gain privileges.
 find / -xdev -type f \( -perm -4000 -o -perm -2000 \) -exec chmod u-s,g-s {} +
 # What runs by itself, and what installs more.
@@ -11,8 +16,9 @@ for name in apt apt-get apt-cache apt-key apt-mark apt-config apt-cdrom dpkg dpk
   rm -f "/usr/bin/$name" "/usr/local/bin/$name"
 done
 # Password files beyond names, caches, logs and manuals.
-rm -rf /var/lib/apt /var/cache/* /var/log/* /root/.bash* /etc/shadow- /etc/gshadow- \
-  /usr/share/doc /usr/share/man /usr/share/info /usr/share/locale
+rm -rf /var/lib/apt/* /var/cache/* /var/log/* /root/.bash* /etc/shadow- /etc/gshadow- \
+  /usr/share/doc /usr/share/man /usr/share/info /usr/share/locale /usr/share/unicode
+find / -xdev -type d -name __pycache__ -path '*/test*' -prune -exec rm -rf {} +
 mkdir -p /tmp /var/tmp
 chmod 1777 /tmp
 chmod 0755 /var/tmp
