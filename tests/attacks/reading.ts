@@ -2,7 +2,9 @@ import { call, program } from '@assay/sandbox/testing';
 import type { Attack } from './attack';
 
 /** Every name that the environment of a run may have. */
-const ENVIRONMENT = ['HOME', 'LANG', 'LC_CTYPE', 'PATH', 'PYTHONDONTWRITEBYTECODE', 'PYTHONHASHSEED'];
+const ENVIRONMENT = ['HOME', 'LANG', 'LC_CTYPE', 'MPLBACKEND', 'OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS', 'PATH']
+  .concat(['PYTHONDONTWRITEBYTECODE', 'PYTHONHASHSEED'])
+  .sort();
 
 const WALK = `import os
 own = os.getcwd()

@@ -3,9 +3,12 @@ import { SettingsError, type Settings } from '@assay/settings';
 import type { Platform } from './platform';
 
 /** @throws SettingsError when no such runner can be made here. */
-export async function chooseRunner({ runner: name, dockerHost, image }: Settings, owner: string): Promise<Runner> {
+export async function chooseRunner(
+  { runner: name, dockerHost, image, preload }: Settings,
+  owner: string,
+): Promise<Runner> {
   try {
-    return await createRunner({ name, dockerHost, image, owner });
+    return await createRunner({ name, dockerHost, image, preload, owner });
   } catch (error) {
     if (!(error instanceof SandboxError)) throw error;
     throw new SettingsError(`ASSAY_RUNNER=${name} does not work here: ${error.message}`, { cause: error });

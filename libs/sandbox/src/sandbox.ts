@@ -161,6 +161,8 @@ export interface RunnerProbe {
 export interface Runner {
   readonly name: string;
   probe(): Promise<RunnerProbe>;
+  /** What an image's name means now, to ask for just that; another answer later means another image. */
+  identify?(image: string): Promise<string>;
   /** @throws SandboxError */
   create(spec: SandboxSpec): Promise<Sandbox>;
   /** Removes what owners that are no longer alive left behind; returns how many sandboxes it removed. */

@@ -67,6 +67,21 @@ function flag(fallback: boolean, described: Described): Setting<boolean> {
   };
 }
 
+/** Dotted names separated by commas or spaces. */
+function names(described: Described): Setting<readonly string[] | undefined> {
+  return {
+    ...described,
+    allowed: 'names of Python modules separated by commas',
+    shownDefault: described.shownDefault ?? 'none',
+    fallback: undefined,
+    read: (value) => {
+      const found = value.split(/[\s,]+/).filter((name) => name !== '');
+      if (!found.every((name) => /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(name))) throw new Error('not a name');
+      return found;
+    },
+  };
+}
+
 function url(protocols: readonly string[], described: Described): Setting<string | undefined> {
   return {
     ...described,
@@ -119,6 +134,11 @@ export const SCHEMA = {
   image: text('assay/python:3', {
     variable: 'ASSAY_IMAGE',
     meaning: 'Image of the sandboxes: `assay/python:3`, `assay/full:1` for every language, or one of your own.',
+  }),
+  preload: names({
+    variable: 'ASSAY_PRELOAD',
+    meaning: 'Python modules that sandboxes have loaded before a program starts, as `numpy,pandas`.',
+    shownDefault: "the image's label `assay.preload`, else none",
   }),
   poolMin: integer(cpus().length, 0, 1000, {
     variable: 'ASSAY_POOL_MIN',

@@ -17,6 +17,8 @@ export interface CreateRunnerOptions {
   readonly dockerHost?: string;
   /** The process runner's interpreter; default: the distribution's. */
   readonly python?: string;
+  /** Python modules that sandboxes have loaded before the first run; default: what the image's label says, or none. */
+  readonly preload?: readonly string[];
   /** Cores that one container may use; default 1. */
   readonly cpus?: number;
 }
@@ -24,13 +26,13 @@ export interface CreateRunnerOptions {
 export const DEFAULT_IMAGE = 'assay/python:3';
 
 function make(name: Exclude<RunnerName, 'auto'>, options: CreateRunnerOptions): Runner {
-  const { owner, instance = 'assay', image = DEFAULT_IMAGE, dockerHost, python, cpus } = options;
+  const { owner, instance = 'assay', image = DEFAULT_IMAGE, dockerHost, python, preload, cpus } = options;
   switch (name) {
     case 'docker':
     case 'gvisor':
-      return new DockerRunner({ name, owner, instance, image, dockerHost, cpus });
+      return new DockerRunner({ name, owner, instance, image, dockerHost, preload, cpus });
     case 'process':
-      return new ProcessRunner({ python });
+      return new ProcessRunner({ python, preload });
   }
 }
 

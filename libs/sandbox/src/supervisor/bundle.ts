@@ -44,6 +44,10 @@ export const SANDBOX_ENVIRONMENT: Readonly<Record<string, string>> = {
   PYTHONHASHSEED: '0',
   PYTHONDONTWRITEBYTECODE: '1',
   HOME: '/',
+  // A sandbox has one core, and a process that is forked from must have one thread.
+  OPENBLAS_NUM_THREADS: '1',
+  OMP_NUM_THREADS: '1',
+  MPLBACKEND: 'Agg',
 };
 
 /** What the supervisor is told of the sandbox it is process 1 of. */
@@ -63,6 +67,8 @@ export interface SupervisorConfig {
   readonly fileMb: number;
   /** Folders of `roots` whose number of files the supervisor must bound, because nobody has. */
   readonly limitInodesOf: readonly string[];
+  /** Python modules to be loaded before the first run, beside those of the standard library that courses use. */
+  readonly preload: readonly string[];
   /** RLIMIT_NPROC counts what the run starts. */
   readonly processLimit: boolean;
   /** The supervisor counts processes, for where the kernel does not. */
@@ -134,8 +140,8 @@ function readFiles(): Files {
   };
 }
 
-/** MiB of address space that the interpreter itself has mapped, for where only RLIMIT_AS bounds memory. */
-const ADDRESS_BASE_MB = 64;
+/** MiB of address space that a run may map beside its memory and what it was forked with. */
+const ADDRESS_BASE_MB = 32;
 
 /**
  * The bytes to write to a fresh sandbox's stdin before the first frame.

@@ -1,5 +1,6 @@
 """The supervisor's two companions: the zygote, from which runs are forked, and the janitor, who ends them."""
 
+import marshal
 import os
 import signal
 import socket
@@ -13,8 +14,12 @@ class Broken(Exception):
 
 
 def wait_for_zygote(channel):
-    if channel.recv(4096) != b"up":
+    """Returns how much address space the zygote has mapped, MiB."""
+    said = channel.recv(4096)
+    if not said:
         raise Broken("the zygote did not start")
+    _up, mapped_mb = marshal.loads(said)
+    return mapped_mb
 
 
 def start_janitor(config, zygote):

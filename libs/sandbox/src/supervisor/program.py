@@ -85,15 +85,17 @@ def read_file(path):
         os.close(fd)
 
 
-def forget_preloaded(files, bare):
+def forget_preloaded(files, bare, more):
     """Lets a student's own `statistics.py` be imported although the library's is loaded already.
 
-    Bare Python would then give that file to library modules as well, so all that was preloaded is forgotten.
+    Bare Python would then give that file to library modules as well, so all that was preloaded is forgotten. Not so where
+    `more` is loaded, which may hold what cannot be loaded twice in a process: there it is just what the file hides.
     """
     own = {path.partition("/")[0].partition(".")[0] for path, _size, _mode in files}
     if any(name in sys.modules and name not in bare for name in own):
         for name in [name for name in sys.modules if name not in bare]:
-            del sys.modules[name]
+            if not more or name.partition(".")[0] in own:
+                del sys.modules[name]
 
 
 def _strip(error, ours=OURS):
@@ -200,7 +202,7 @@ def compile_entry(entry, uncompiled):
         uncompiled(failed)
 
 
-def run(job, value_fd, uncompiled, bare):
+def run(job, value_fd, uncompiled, bare, more):
     """Runs the program or the call, then ends the process. The current folder holds the files.
 
     `uncompiled` is told whether the entry file is no Python, before any of it runs.
@@ -209,7 +211,7 @@ def run(job, value_fd, uncompiled, bare):
     sys.argv = [entry]
     sys.orig_argv = ["python3", entry]
     sys.path.insert(0, os.path.abspath(os.path.dirname(entry)))
-    forget_preloaded(job["files"], bare)
+    forget_preloaded(job["files"], bare, more)
     main = new_module("__main__", entry)
     loaded, folder = len(sys.modules), os.getcwd()
     encode = encoder()

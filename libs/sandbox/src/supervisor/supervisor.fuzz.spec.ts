@@ -70,6 +70,7 @@ class Started {
           folder: path.join(this.folder, 'work'),
           fileMb: 8,
           limitInodesOf: [],
+          preload: [],
           processLimit: false,
           countProcesses: true,
         },

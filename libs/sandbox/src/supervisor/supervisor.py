@@ -58,7 +58,8 @@ class Supervisor:
         signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda _number, _frame: None)
         self.wake = wake_read
-        wait_for_zygote(self.zygote)
+        # Where only address space bounds memory, what a fork has from the start does not count.
+        self.config["addressBaseMb"] += wait_for_zygote(self.zygote)
 
     # What arrives
 

@@ -113,7 +113,7 @@ class Zygote:
             del os.environ[name]  # an engine adds some of its own
         os.environ["HOME"] = config["folder"]
         sys.path[:] = [path for path in sys.path if path]
-        self.bare = preload()
+        self.bare, self.more = preload(config["preload"])
         for name in ours:
             del sys.modules[name]
         set_common_limits(config)
@@ -133,7 +133,7 @@ class Zygote:
         gc.collect()
         gc.freeze()
         gc.disable()
-        self.channel.send(b"up")
+        self.channel.send(marshal.dumps(("up", mapped_mb())))
         while True:
             message, fds, _flags, _address = socket.recv_fds(self.channel, 4096, 8)
             if not message:
@@ -189,7 +189,7 @@ class Zygote:
             os._exit(1)
         if action in ("program", "call"):
             gc.enable()
-            program.run(job, value, lambda failed: say_compiled(ready, failed), self.bare)
+            program.run(job, value, lambda failed: say_compiled(ready, failed), self.bare, self.more)
         if action in ("script", "query"):
             query.run(job["entry"], value, lambda: os.write(ready, b"C"))
         os.close(ready)
@@ -240,8 +240,11 @@ def open_oom_score():
     return score, os.read(score, 16).strip()
 
 
-def preload():
-    """Loads what courses import; returns the names of modules that bare Python has loaded too."""
+def preload(more):
+    """Loads what courses import, and `more`, which the image or the site wants.
+
+    Returns the names of modules that bare Python has loaded too, and whether there was more.
+    """
     import site
 
     site.main()
@@ -250,7 +253,15 @@ def preload():
             importlib.import_module(name)
         except ImportError:
             continue  # a smaller build of the library: programs will miss it just the same
-    return frozenset(BARE) | frozenset(sys.builtin_module_names)
+    for name in more:
+        importlib.import_module(name)
+    return frozenset(BARE) | frozenset(sys.builtin_module_names), bool(more)
+
+
+def mapped_mb():
+    """Address space that this process has mapped, MiB."""
+    with open("/proc/self/statm", "rb") as file:
+        return int(file.read().split()[0]) * resource.getpagesize() // MEBI
 
 
 def start(payload):

@@ -2,7 +2,12 @@ import type { ContainerCreateOptions } from 'dockerode';
 import type { SandboxSpec } from '../../sandbox';
 import { SANDBOX_ENVIRONMENT, firstCommand } from '../../supervisor/bundle';
 
-export const LABEL = { instance: 'assay.instance', owner: 'assay.owner', role: 'assay.role' } as const;
+export const LABEL = {
+  instance: 'assay.instance',
+  owner: 'assay.owner',
+  role: 'assay.role',
+  preload: 'assay.preload',
+} as const;
 export const SANDBOX_ROLE = 'sandbox';
 export const SHM_MB = 16;
 /** What the supervisor needs as root: to become a run's uid, and to end its processes. */

@@ -25,6 +25,8 @@ export interface DockerRunnerOptions {
   readonly cpus?: number;
   /** The interpreter inside the image; default `/usr/bin/python3`. */
   readonly python?: string;
+  /** Python modules to be loaded before the first run; default: those of the image's label `assay.preload`. */
+  readonly preload?: readonly string[];
 }
 
 const START_TIMEOUT_MS = 60_000;
@@ -43,8 +45,17 @@ const REQUIRED: readonly (keyof IsolationProof)[] = [
   'readOnlyRoot',
 ];
 
+/** An image of the engine's. */
+interface KnownImage {
+  readonly id: string;
+  /** Python modules that its sandboxes have loaded before the first run. */
+  readonly preload: readonly string[];
+  readonly learned: Learned;
+}
+
 /** One sandbox to be made. */
 interface Plan {
+  readonly preload: readonly string[];
   readonly spec: SandboxSpec;
   readonly learned: Learned;
   readonly limitMb: number;
@@ -80,7 +91,8 @@ export class DockerRunner implements Runner {
   readonly name: 'docker' | 'gvisor';
   private readonly docker: Docker;
   private readonly open = new Set<Sandbox>();
-  private readonly learned = new Map<string, Learned>();
+  /** By what they are asked for: a name, or an id. */
+  private readonly images = new Map<string, Promise<KnownImage>>();
   private closed = false;
 
   constructor(private readonly options: DockerRunnerOptions) {
@@ -139,9 +151,10 @@ export class DockerRunner implements Runner {
       throw new SandboxError('the runner is closed', 'closed');
     }
     try {
-      const learned = this.learnedOf(spec.image);
+      const { id, learned, preload } = await this.imageOf(spec.image);
       const { memoryMb, tmpfsMb } = spec.limits;
-      const plan = { spec, learned, limitMb: sandboxMemoryMb(memoryMb, tmpfsMb + SHM_MB, learned.idleMb) };
+      const limitMb = sandboxMemoryMb(memoryMb, tmpfsMb + SHM_MB, learned.idleMb);
+      const plan = { spec: { ...spec, image: id }, preload, learned, limitMb };
       const { container, uids } = await this.createContainer(plan);
       const sandbox = await this.start(container, uids, plan);
       this.open.add(sandbox);
@@ -154,10 +167,25 @@ export class DockerRunner implements Runner {
     }
   }
 
-  private learnedOf(image: string): Learned {
-    const learned = this.learned.get(image) ?? nothingLearned();
-    this.learned.set(image, learned);
-    return learned;
+  /** The image's id, as it is now: another once the name was given to another image. @throws Error of the engine */
+  async identify(image: string): Promise<string> {
+    this.images.delete(image);
+    return (await this.imageOf(image)).id;
+  }
+
+  /** Asked for once: the sandboxes of one name are of one image until somebody looks again. */
+  private imageOf(image: string): Promise<KnownImage> {
+    const known = this.images.get(image) ?? this.inspect(image);
+    this.images.set(image, known);
+    known.catch(() => this.images.delete(image));
+    return known;
+  }
+
+  private async inspect(image: string): Promise<KnownImage> {
+    const { Id, Config } = await this.docker.getImage(image).inspect();
+    const label = (Config.Labels as Readonly<Record<string, string>> | null)?.[LABEL.preload] ?? '';
+    const preload = this.options.preload ?? label.split(/[\s,]+/).filter((name) => name !== '');
+    return { id: Id, preload, learned: nothingLearned() };
   }
 
   async reconcile(liveOwners: ReadonlySet<string>): Promise<number> {
@@ -207,7 +235,7 @@ export class DockerRunner implements Runner {
   }
 
   private async start(container: Docker.Container, uids: SupervisorConfig['uids'], plan: Plan) {
-    const { spec, learned, limitMb } = plan;
+    const { spec, preload, learned, limitMb } = plan;
     const gvisor = this.name === 'gvisor';
     const config: SupervisorConfig = {
       uids,
@@ -219,6 +247,7 @@ export class DockerRunner implements Runner {
       folder: '/tmp/work',
       fileMb: spec.limits.tmpfsMb,
       limitInodesOf: [],
+      preload,
       processLimit: true,
       countProcesses: gvisor,
     };

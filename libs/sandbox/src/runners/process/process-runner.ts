@@ -19,6 +19,8 @@ export interface ProcessRunnerOptions {
   readonly python?: string;
   /** Holds the runner to one way of closing a sandbox off, instead of the best that works. */
   readonly mode?: ProcessMode;
+  /** Python modules to be loaded before the first run. */
+  readonly preload?: readonly string[];
   /** Never makes control groups; memory is then bounded by rlimits and by looking. */
   readonly withoutGroups?: boolean;
 }
@@ -157,7 +159,8 @@ export class ProcessRunner implements Runner {
     const { learned } = this;
     const tmpfsMb = spec.limits.tmpfsMb + SHM_MB;
     const limitMb = sandboxMemoryMb(spec.limits.memoryMb, tmpfsMb, learned.idleMb);
-    const place = await Place.prepare(setup, spec, { number, limitMb, code: learned.code });
+    const { preload = [] } = this.options;
+    const place = await Place.prepare(setup, spec, { number, limitMb, preload, code: learned.code });
     const transport = new ProcessTransport(setup, spec, place);
     const sandbox = await SupervisedSandbox.start(transport, {
       id: `process-${process.pid}-${number}`,
@@ -178,6 +181,7 @@ export class ProcessRunner implements Runner {
 interface PlaceParts {
   readonly number: number;
   readonly limitMb: number;
+  readonly preload: readonly string[];
   readonly code: Buffer | null;
 }
 
@@ -190,7 +194,11 @@ class Place {
     private readonly folder: string | null,
   ) {}
 
-  static async prepare(setup: Setup, spec: SandboxSpec, { number, limitMb, code }: PlaceParts): Promise<Place> {
+  static async prepare(
+    setup: Setup,
+    spec: SandboxSpec,
+    { number, limitMb, preload, code }: PlaceParts,
+  ): Promise<Place> {
     const root = setup.mode === 'root-bwrap' || setup.mode === 'root-unshare';
     const plain = setup.mode === 'plain';
     const folder = plain ? await mkdtemp(path.join(tmpdir(), 'assay-')) : null;
@@ -208,6 +216,7 @@ class Place {
         folder: path.join(folder ?? '/tmp', 'work'),
         fileMb: spec.limits.tmpfsMb,
         limitInodesOf: plain ? [] : ['/tmp', '/dev/shm'],
+        preload,
         processLimit: !plain,
         countProcesses: plain,
       };
