@@ -51,15 +51,26 @@ class Reader:
 
 
 class Writer:
-    """Queues frames; `flush` writes as much of them as the descriptor takes."""
+    """Queues frames; `flush` writes as much of them as the descriptor takes.
+
+    What runs write is held back until there is a good deal of it or something else to say: each write costs more on its
+    way through an engine than what a short program prints is worth, and its result follows in a moment.
+    """
+
+    HELD_BYTES = 1 << 16
+    OUTPUTS = (STDOUT, STDERR, VALUE)
 
     def __init__(self, fd):
         self.fd = fd
         self.buffer = bytearray()
+        self.held = bytearray()
 
     def send(self, channel, sequence, payload=b"", credit=0):
-        self.buffer += HEADER.pack(VERSION, channel, 0, sequence, credit, len(payload))
-        self.buffer += payload
+        self.held += HEADER.pack(VERSION, channel, 0, sequence, credit, len(payload))
+        self.held += payload
+        if channel not in self.OUTPUTS or len(self.held) > self.HELD_BYTES:
+            self.buffer += self.held
+            self.held.clear()
 
     def flush(self):
         while self.buffer:

@@ -251,19 +251,18 @@ export class DockerRunner implements Runner {
       processLimit: true,
       countProcesses: gvisor,
     };
-    const start = bootstrapInput(config, learned.code);
     let transport: DockerTransport;
     try {
       const stream = await container.attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true });
       transport = new DockerTransport(stream, container, () => this.remove(container), !gvisor);
-      await container.start();
     } catch (error) {
       await this.remove(container);
       throw error;
     }
-    const sandbox = await SupervisedSandbox.start(transport, {
+    // The supervisor is on its way before the container is up, which then need not wait for it.
+    const started = SupervisedSandbox.start(transport, {
       id: container.id.slice(0, 12),
-      start,
+      start: bootstrapInput(config, learned.code),
       required: REQUIRED,
       memoryMb: spec.limits.memoryMb,
       tmpfsMb: spec.limits.tmpfsMb + SHM_MB,
@@ -271,6 +270,14 @@ export class DockerRunner implements Runner {
       learned,
       startTimeoutMs: START_TIMEOUT_MS,
     });
+    started.catch(() => undefined); // it is awaited below; that the container did not start is said first
+    try {
+      await container.start();
+    } catch (error) {
+      await transport.close();
+      throw error;
+    }
+    const sandbox = await started;
     transport.output.once('close', () => this.open.delete(sandbox));
     return sandbox;
   }
