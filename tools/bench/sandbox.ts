@@ -8,7 +8,6 @@ import {
   SandboxError,
   type Lease,
   type Runner,
-  type RunnerName,
   type RunRequest,
 } from '@assay/sandbox';
 import { bareRun, machineCpuMs, median, printRatio, PROGRAM, PYTHON, sumBelow } from './reference';
@@ -142,7 +141,7 @@ async function benchSingleUse(name: string, runner: Runner, image: string): Prom
 }
 
 /** With all limits and clean-up on and every output checked; references alternate with what they are compared with. */
-export async function benchSandbox(name: RunnerName): Promise<void> {
+export async function benchSandbox(name: string): Promise<void> {
   const image = process.env['ASSAY_TEST_IMAGE'] ?? process.env['ASSAY_IMAGE'] ?? DEFAULT_IMAGE;
   const dockerHost = process.env['DOCKER_HOST'];
   let runner: Runner;

@@ -11,5 +11,7 @@ export type { ProcessRunnerOptions } from './runners/process/process-runner';
 export { DockerRunner } from './runners/docker/docker-runner';
 export type { DockerRunnerOptions } from './runners/docker/docker-runner';
 export * from './runners/create-runner';
+export { RUNNER_KIT_VERSION, RunnerKit } from './runner-kit';
+export type { RunnerOptions, RunnerPlugin, Transport } from './runner-kit';
 export * from './compile';
 export type { ProcessMode } from './runners/process/launch';

@@ -25,6 +25,22 @@ function text<T extends string | undefined>(fallback: T, described: Described): 
   };
 }
 
+function matching(
+  pattern: RegExp,
+  fallback: string,
+  described: Described & { readonly allowed: string },
+): Setting<string> {
+  return {
+    ...described,
+    shownDefault: `\`${fallback}\``,
+    fallback,
+    read: (value) => {
+      if (!pattern.test(value)) throw new Error('not of that form');
+      return value;
+    },
+  };
+}
+
 function integer(fallback: number, min: number, max: number, described: Described): Setting<number> {
   return {
     ...described,
@@ -127,9 +143,10 @@ export const SCHEMA = {
     variable: 'DOCKER_HOST',
     meaning: "The container engine's address; without it the engine's usual socket.",
   }),
-  runner: choice(['auto', 'docker', 'gvisor', 'process'], 'auto', {
+  runner: matching(/^(?:\.{0,2}\/.+|(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*)$/, 'auto', {
     variable: 'ASSAY_RUNNER',
     meaning: 'How sandboxes are made; `auto` takes docker if it works here, else process.',
+    allowed: 'auto, docker, gvisor, process, or the package of a runner from elsewhere',
   }),
   image: text('assay/python:3', {
     variable: 'ASSAY_IMAGE',

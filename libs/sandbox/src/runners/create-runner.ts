@@ -1,12 +1,11 @@
 import { Runner, SandboxError } from '../sandbox';
 import { DockerRunner } from './docker/docker-runner';
+import { createPluginRunner } from './plugin';
 import { ProcessRunner } from './process/process-runner';
 
-export const RUNNER_NAMES = ['auto', 'docker', 'gvisor', 'process'] as const;
-export type RunnerName = (typeof RUNNER_NAMES)[number];
-
 export interface CreateRunnerOptions {
-  readonly name: RunnerName;
+  /** `auto`, `docker`, `gvisor`, `process`, or the package of a runner from elsewhere. */
+  readonly name: string;
   /** Names the worker that answers for the sandboxes; unique while it lives. */
   readonly owner: string;
   /** Tells this installation from others on the same engine; default `assay`. */
@@ -25,7 +24,7 @@ export interface CreateRunnerOptions {
 
 export const DEFAULT_IMAGE = 'assay/python:3';
 
-function make(name: Exclude<RunnerName, 'auto'>, options: CreateRunnerOptions): Runner {
+function make(name: string, options: CreateRunnerOptions): Runner {
   const { owner, instance = 'assay', image = DEFAULT_IMAGE, dockerHost, python, preload, cpus } = options;
   switch (name) {
     case 'docker':
@@ -33,6 +32,8 @@ function make(name: Exclude<RunnerName, 'auto'>, options: CreateRunnerOptions): 
       return new DockerRunner({ name, owner, instance, image, dockerHost, preload, cpus });
     case 'process':
       return new ProcessRunner({ python, preload });
+    default:
+      return createPluginRunner(name, { owner, instance, image });
   }
 }
 
