@@ -179,10 +179,14 @@ class Run:
             if self.config["countProcesses"] and self.meter.living > self.order["processes"]:
                 return "process_limit"
         if now - self.started > self.wall_limit:
-            self.starved = self.pid is not None and run_delay(self.pid) > STARVED_SHARE * self.wall_limit
+            self.starved = self.pid is not None and self.waited_for_others(cpu) > STARVED_SHARE * self.wall_limit
             return "wall_limit"
         self.next_check = now + self.pause(cpu)
         return None
+
+    def waited_for_others(self, cpu):
+        """Seconds that it waited for a CPU, less those that the run's own processes may have kept it waiting."""
+        return run_delay(self.pid) - cpu
 
     def hoarded(self):
         """One of its processes had more than the run may have, though the sandbox, with its empty folders, had room."""

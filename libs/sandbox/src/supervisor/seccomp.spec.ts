@@ -87,13 +87,14 @@ describe.each(['x86_64', 'aarch64'] as const)('the filter for %s', (machine) => 
     expect(ask('clone3')).toBe('errno 38');
   });
 
-  it('allows clone without new namespaces only', () => {
+  it('allows clone only without new namespaces, and only of children of one’s own', () => {
     const forkFlags = 0x01200011n;
     const threadFlags = 0x003d0f00n;
     const newUser = 0x10000000n;
     const newPid = 0x20000000n;
+    const sibling = 0x8000n | 17n;
     expect([forkFlags, threadFlags].map((flags) => ask('clone', flags))).toEqual([ALLOW, ALLOW]);
-    expect([newUser, newPid, forkFlags | newUser].map((flags) => ask('clone', flags))).not.toContain(ALLOW);
+    expect([newUser, newPid, forkFlags | newUser, sibling, threadFlags | sibling].map((flags) => ask('clone', flags))).not.toContain(ALLOW);
   });
 
   it('allows sockets of the ordinary families only, whatever hides in the upper half of the argument', () => {
