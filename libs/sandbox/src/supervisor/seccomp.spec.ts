@@ -94,7 +94,9 @@ describe.each(['x86_64', 'aarch64'] as const)('the filter for %s', (machine) => 
     const newPid = 0x20000000n;
     const sibling = 0x8000n | 17n;
     expect([forkFlags, threadFlags].map((flags) => ask('clone', flags))).toEqual([ALLOW, ALLOW]);
-    expect([newUser, newPid, forkFlags | newUser, sibling, threadFlags | sibling].map((flags) => ask('clone', flags))).not.toContain(ALLOW);
+    expect(
+      [newUser, newPid, forkFlags | newUser, sibling, threadFlags | sibling].map((flags) => ask('clone', flags)),
+    ).not.toContain(ALLOW);
   });
 
   it('allows sockets of the ordinary families only, whatever hides in the upper half of the argument', () => {
@@ -102,6 +104,15 @@ describe.each(['x86_64', 'aarch64'] as const)('the filter for %s', (machine) => 
     expect(Object.values(families).map((family) => ask('socket', family))).toEqual(Array(4).fill(ALLOW));
     const others = [0n, 17n, 29n, 38n, 40n, 44n, (1n << 32n) | 2n];
     expect(others.map((family) => ask('socket', family))).toEqual(Array(others.length).fill('errno 1'));
+  });
+
+  it('allows netlink for routes only, which is what name lookups ask', () => {
+    const [netlink, raw, events] = [16n, 3n, 15n];
+    expect([0n, events, 4n].map((protocol) => ask('socket', netlink, raw, protocol))).toEqual([
+      ALLOW,
+      'errno 1',
+      'errno 1',
+    ]);
   });
 
   it('refuses every number that it does not know', () => {
