@@ -1,5 +1,6 @@
 import { call, program } from '@assay/sandbox/testing';
 import type { Attack } from './attack';
+import { does, ends, prints } from './bare/harm';
 
 /** Every name that the environment of a run may have. */
 const ENVIRONMENT = ['HOME', 'LANG', 'LC_CTYPE', 'PATH', 'PYTHONDONTWRITEBYTECODE', 'PYTHONHASHSEED'];
@@ -76,6 +77,7 @@ export const READING: readonly Attack[] = [
     request: program(WALK),
     status: ['ok'],
     stdout: "[] ['work'] False False\n",
+    bare: prints('finds the expected output', /expected\.txt/),
   },
   {
     id: '2',
@@ -88,6 +90,7 @@ export const READING: readonly Attack[] = [
       expect(list.filter((name) => !ENVIRONMENT.includes(name))).toEqual([]);
       expect(short).toBe('True');
     },
+    bare: prints('reads the grader’s token', /GRADER_TOKEN/),
   },
   {
     id: '3',
@@ -95,6 +98,7 @@ export const READING: readonly Attack[] = [
     request: program(MEMORY, { stdin: 'the-hidden-input' }),
     status: ['ok'],
     stdout: '[]\n',
+    bare: prints('finds it in the harness', /hidden/, { inside: 1 }),
   },
   {
     id: '3b',
@@ -110,6 +114,7 @@ def f(hidden_argument=0): return found
     ),
     status: ['ok'],
     also: ({ value }) => expect(value).toEqual({ t: 'list', v: [] }),
+    bare: ends('reads it in the harness', ({ results }) => !results.includes('[]')),
   },
   {
     id: '4',
@@ -117,7 +122,8 @@ def f(hidden_argument=0): return found
     request: program(OTHERS),
     status: ['ok'],
     stdout: '[]\n',
-    notHeldBy: ['gvisor'],
+    notHeldBy: { gvisor: 'the supervisor’s environment, which holds nothing, and its list of descriptors can be read' },
+    bare: prints('reads the grader’s', /environ/),
   },
   {
     id: '5',
@@ -125,13 +131,22 @@ def f(hidden_argument=0): return found
     request: program(TRACE),
     status: ['ok'],
     stdout: 'True True True\n',
+    bare: does('stops the grader', ({ stillRunning }) => stillRunning, { boundMs: 1000 }),
   },
-  { id: '6', name: 'looks for open descriptors', request: program(DESCRIPTORS), status: ['ok'], stdout: '[]\n' },
+  {
+    id: '6',
+    name: 'looks for open descriptors',
+    request: program(DESCRIPTORS),
+    status: ['ok'],
+    stdout: '[]\n',
+    bare: prints('finds where results are written', /\d/),
+  },
   {
     id: '7',
     name: 'puts its input in the exit code and a traceback',
     request: program('import sys\ndata = sys.stdin.read()\nsys.exit(int(data) % 256)', { stdin: '300' }),
     status: ['runtime_error'],
     also: ({ exitCode }) => expect(exitCode).toBe(44),
+    bare: ends('tells 8 bits of it', ({ exitCode }) => exitCode === 44),
   },
 ];
