@@ -93,9 +93,12 @@ describe.each(['x86_64', 'aarch64'] as const)('the filter for %s', (machine) => 
     const newUser = 0x10000000n;
     const newPid = 0x20000000n;
     const sibling = 0x8000n | 17n;
+    const [partsByKill, partsSilently] = [0x01200009n, 0x01200000n];
     expect([forkFlags, threadFlags].map((flags) => ask('clone', flags))).toEqual([ALLOW, ALLOW]);
     expect(
-      [newUser, newPid, forkFlags | newUser, sibling, threadFlags | sibling].map((flags) => ask('clone', flags)),
+      [newUser, newPid, forkFlags | newUser, sibling, threadFlags | 0x8000n, partsByKill, partsSilently].map((flags) =>
+        ask('clone', flags),
+      ),
     ).not.toContain(ALLOW);
   });
 
