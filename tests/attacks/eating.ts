@@ -123,7 +123,7 @@ export const EATING: readonly Attack[] = [
     name: 'is held to its number of processes',
     request: program(COUNT_FORKS),
     status: ['ok', 'killed'],
-    notHeldBy: { gvisor: 'counts a run’s processes by looking, so it has more than its number for a moment' },
+    notHeldBy: { gvisor: 'counts processes by looking: there are too many for a moment, and then the run is ended' },
     stdout: 'True\n',
     bare: makesProcesses,
   },
@@ -132,7 +132,6 @@ export const EATING: readonly Attack[] = [
     name: 'bombs with threads',
     request: program(THREADS),
     status: ['ok', 'killed'],
-    notHeldBy: { gvisor: 'counts a run’s threads by looking, so it has more than its number for a moment' },
     stdout: 'True\n',
     bare: makesProcesses,
   },
@@ -141,7 +140,6 @@ export const EATING: readonly Attack[] = [
     name: 'allocates without end',
     request: program('hold = []\nwhile True: hold.append(bytearray(1 << 20))'),
     status: ['memory_limit'],
-    notHeldBy: { gvisor: 'a refused allocation is a `runtime_error` there' },
     bare: takesMemory,
   },
   {
@@ -149,7 +147,7 @@ export const EATING: readonly Attack[] = [
     name: 'allocates just over the limit',
     request: program('hold = bytearray(112 << 20)\nprint(len(hold))', { limits: { memoryMb: 64 } }),
     status: ['memory_limit'],
-    notHeldBy: { gvisor: 'memory is bounded by looking, with room for what a fork shares' },
+    notHeldBy: { gvisor: 'a refused allocation is a `runtime_error` there' },
     bare: prints('is given it', /^117440512$/m),
   },
   {
@@ -157,7 +155,6 @@ export const EATING: readonly Attack[] = [
     name: 'has a child allocate and exits 0 itself',
     request: program(HUNGRY_CHILD),
     status: ['memory_limit'],
-    notHeldBy: { gvisor: 'a child’s refused allocation is the child’s error' },
     bare: takesMemory,
   },
   {
