@@ -1,6 +1,6 @@
 import { call, program } from '@assay/sandbox/testing';
 import type { Attack } from './attack';
-import { breaksTheGrader, does, ends, isBelieved, runsOn } from './bare/harm';
+import { breaksTheGrader, does, ends, isBelieved, runsOn, isTakenForHungry } from './bare/harm';
 
 /** A frame of the supervisor's own protocol that says "ok": version, channel, flags, sequence, credit, length. */
 const FRAME = `import json, struct
@@ -214,7 +214,7 @@ def f():
     request: program("import sys\nprint('MemoryError', 'Killed', file=sys.stderr)\nsys.exit(137)"),
     status: ['runtime_error'],
     also: ({ exitCode }) => expect(exitCode).toBe(137),
-    bare: isBelieved('out of memory'),
+    bare: isTakenForHungry,
   },
   {
     id: '18b',
@@ -222,6 +222,6 @@ def f():
     request: program('import os, signal\nos.kill(os.getpid(), signal.SIGKILL)'),
     status: ['killed'],
     also: ({ signal }) => expect(signal).toBe('SIGKILL'),
-    bare: isBelieved('out of memory'),
+    bare: isTakenForHungry,
   },
 ];

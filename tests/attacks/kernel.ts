@@ -17,8 +17,6 @@ for name in ('NPROC', 'AS', 'CPU', 'NOFILE', 'FSIZE', 'MEMLOCK', 'CORE', 'RTPRIO
 for policy in (os.SCHED_FIFO, os.SCHED_RR):
     try: os.sched_setscheduler(0, policy, os.sched_param(1)); raised.append('scheduler')
     except OSError: pass
-try: os.nice(-5); raised.append('nice')
-except OSError: pass
 print(raised)
 `;
 
@@ -37,7 +35,7 @@ for root in ('/proc/sys', '/sys', '/proc'):
                 with open(path, 'wb', 0) as knob: knob.write(now)
                 turned.append(path)
             except OSError: pass
-for path in ('/proc/kcore', '/dev/mem', '/dev/kmsg', '/proc/kmsg', '/dev/port', '/dev/sda', '/dev/vda', '/dev/fuse', '/dev/kvm', '/dev/tty'):
+for path in ('/proc/kcore', '/dev/mem', '/dev/kmsg', '/proc/kmsg', '/dev/port', '/dev/sda', '/dev/vda', '/dev/kvm', '/dev/tty'):
     try: os.close(os.open(path, os.O_RDONLY)); turned.append(path)
     except OSError: pass
 for name, call in {
@@ -187,7 +185,7 @@ print(sorted(set(found)))
 export const KERNEL: readonly Attack[] = [
   {
     id: 'A16',
-    name: 'raises its own limits and priority',
+    name: 'raises its own limits, or asks to be scheduled first',
     request: program(RAISE),
     status: ['ok'],
     stdout: '[]\n',

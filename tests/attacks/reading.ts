@@ -123,7 +123,7 @@ def f(hidden_argument=0): return found
     status: ['ok'],
     stdout: '[]\n',
     notHeldBy: { gvisor: 'the supervisor’s environment, which holds nothing, and its list of descriptors can be read' },
-    bare: prints('reads the grader’s', /environ/),
+    bare: prints('reads the grader’s environment', /environ/),
   },
   {
     id: '5',
@@ -143,7 +143,7 @@ def f(hidden_argument=0): return found
   },
   {
     id: '7',
-    name: 'puts its input in the exit code and a traceback',
+    name: 'puts its input in the exit code (no verdict, and hidden by the page)',
     request: program('import sys\ndata = sys.stdin.read()\nsys.exit(int(data) % 256)', { stdin: '300' }),
     status: ['runtime_error'],
     also: ({ exitCode }) => expect(exitCode).toBe(44),

@@ -12,16 +12,14 @@ export interface Sighting {
 
 const cell = (text: string) => text.replaceAll('|', '\\|');
 
-/** Attacks that were not seen as the table has them: on bare python3 doing harm, on each runner held or excused. */
-export function unseen(sightings: readonly Sighting[]): string[] {
-  const seen = new Set(sightings.map(({ id, on, held }) => `${id} on ${on} ${held}`));
+/** What must be seen: on bare python3 each does harm, on each runner it is held or excused. */
+export function asTheTableSays(): Sighting[] {
   return Object.values(ATTACKS)
     .flat()
     .flatMap(({ id, notHeldBy }) => [
-      `${id} on bare false`,
-      ...RUNNERS.map((runner) => `${id} on ${runner} ${notHeldBy?.[runner] === undefined}`),
-    ])
-    .filter((expected) => !seen.has(expected));
+      { id, on: 'bare', held: false } as const,
+      ...RUNNERS.map((on) => ({ id, on, held: notHeldBy?.[on] === undefined })),
+    ]);
 }
 
 function row({ id, name, bare, notHeldBy }: Attack, held: (runner: RunnerName) => boolean): string {

@@ -11,7 +11,7 @@ export interface Harm extends BareOptions {
 const FLOOD_BYTES = 1 << 20;
 const HOARD_MB = 160;
 const LIMIT_OF_PROCESSES = 64;
-const BEYOND_THE_LIMIT_MS = 1500;
+const BEYOND_THE_LIMIT_MS = 1200;
 
 export function does(harm: string, shows: (seen: Seen) => boolean, options: BareOptions = {}): Harm {
   return { harm, shows, ...options };
@@ -31,6 +31,10 @@ export const nextPrints = (harm: string, pattern: RegExp, options?: BareOptions)
 export const isBelieved = (way: string, options?: BareOptions) =>
   ends(`is believed by a grader that goes by the ${way}`, ({ believed }) => believed.includes(way), options);
 
+export const isTakenForHungry = ends('is taken for a want of memory', ({ believed }) =>
+  believed.includes('out of memory'),
+);
+
 export const breaksTheGrader = (harm: string, options?: BareOptions) =>
   ends(harm, ({ exitCode, results }) => exitCode !== 0 && results === '', options);
 
@@ -38,12 +42,16 @@ export const breaksTheGrader = (harm: string, options?: BareOptions) =>
 export const runsOn = (boundMs = BEYOND_THE_LIMIT_MS) =>
   does(`is still running after ${boundMs / 1000} s`, ({ stillRunning }) => stillRunning, { boundMs });
 
+export const keepsTheGraderWaiting = does('keeps the grader waiting', ({ stillRunning }) => stillRunning, {
+  boundMs: 1000,
+});
 export const leavesFiles = does('leaves them', ({ leftFiles }) => leftFiles > 0);
 export const leavesProcesses = does('is alive after its end', ({ leftProcesses }) => leftProcesses > 0);
 export const leavesIpc = does('leaves them', ({ ipc }) => ipc > 0);
 export const makesProcesses = does(
-  `has more than ${LIMIT_OF_PROCESSES} processes or threads`,
-  ({ peak }) => peak.tasks > LIMIT_OF_PROCESSES,
+  'has more processes or threads than a sandbox allows',
+  // Or it says so itself, if they were gone before anybody looked.
+  ({ peak, runs: [run] }) => peak.tasks > LIMIT_OF_PROCESSES || run?.stdout === 'False\n',
 );
 export const takesMemory = does(`takes more than ${HOARD_MB} MiB`, ({ peak }) => peak.memoryMb > HOARD_MB);
 export const hidesMemory = does(

@@ -4,6 +4,7 @@ import { IsolationProof, Runner, RunnerProbe, Sandbox, SandboxError, SandboxSpec
 import { SupervisedSandbox, Transport } from '../../supervised';
 import { Learned, nothingLearned, sandboxMemoryMb } from '../../learned';
 import { SupervisorConfig, bootstrapInput, seccompProfile } from '../../supervisor/bundle';
+import { CONTAINER_GAPS, GVISOR_GAPS } from '../gaps';
 import { Tail } from '../tail';
 import { CONTAINER_BLOCKS, uidsOf } from '../uid-blocks';
 import { LABEL, SANDBOX_ROLE, SHM_MB, containerSettings } from './container-settings';
@@ -26,6 +27,7 @@ export interface DockerRunnerOptions {
   readonly python?: string;
 }
 
+const REMOVE_TIMEOUT_MS = 60_000;
 const START_TIMEOUT_MS = 60_000;
 /** What gVisor's own kernel takes of the container's memory, MiB. */
 const SENTRY_MEMORY_MB = 256;
@@ -113,15 +115,10 @@ export class DockerRunner implements Runner {
       ? {
           works: true,
           summary: 'Containers on a kernel of their own in user space (gVisor).',
-          gaps: [
-            'memory is bounded by rlimits and by looking: a refused allocation is runtime_error',
-            'a program cannot open /dev/stdin or /dev/stdout anew',
-            'processes are counted by looking',
-            'a run can read the supervisor’s environment, which holds nothing, and its list of descriptors',
-          ],
+          gaps: GVISOR_GAPS,
           facts,
         }
-      : { works: true, summary: 'Containers of the engine’s own runtime.', gaps: ['shares the host’s kernel'], facts };
+      : { works: true, summary: 'Containers of the engine’s own runtime.', gaps: CONTAINER_GAPS, facts };
   }
 
   async create(spec: SandboxSpec): Promise<Sandbox> {
@@ -239,7 +236,8 @@ export class DockerRunner implements Runner {
   /** Removes a container whatever its state; one that is gone, or going, is as good. @throws Error of the engine */
   private async remove(container: Docker.Container): Promise<void> {
     try {
-      await container.remove({ force: true, v: true });
+      // An engine may wait for ever for a container that does not end; the sweep then tries again.
+      await container.remove({ force: true, v: true, abortSignal: AbortSignal.timeout(REMOVE_TIMEOUT_MS) });
     } catch (error) {
       const status = statusOf(error);
       if (status !== 404 && status !== 409) {
