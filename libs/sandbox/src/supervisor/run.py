@@ -7,7 +7,7 @@ import signal
 import time
 
 import frames
-from accounting import run_delay
+from accounting import gives_way, run_delay
 
 MEBI = 1 << 20
 F_ADD_SEALS = 1033
@@ -185,8 +185,8 @@ class Run:
         return None
 
     def waited_for_others(self, cpu):
-        """Seconds that it waited for a CPU, less those that the run's own processes may have kept it waiting."""
-        return run_delay(self.pid) - cpu
+        """Seconds that it waited for a CPU, less what the run's own processes may have kept it; none if it chose to."""
+        return 0.0 if gives_way(self.pid) else run_delay(self.pid) - cpu
 
     def hoarded(self):
         """One of its processes had more than the run may have, though the sandbox, with its empty folders, had room."""
