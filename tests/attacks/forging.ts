@@ -1,5 +1,6 @@
 import { call, program } from '@assay/sandbox/testing';
 import type { Attack } from './attack';
+import { breaksTheGrader, does, ends, isBelieved, runsOn, isTakenForHungry } from './bare/harm';
 
 /** A frame of the supervisor's own protocol that says "ok": version, channel, flags, sequence, credit, length. */
 const FRAME = `import json, struct
@@ -41,6 +42,7 @@ export const FORGING: readonly Attack[] = [
     request: program('import os\nos._exit(0)'),
     status: ['ok'],
     stdout: '',
+    bare: isBelieved('exit code'),
   },
   {
     id: '8b',
@@ -48,6 +50,7 @@ export const FORGING: readonly Attack[] = [
     request: call('import os\nos._exit(0)', '1 + 1'),
     status: ['runtime_error'],
     also: ({ value }) => expect(value).toBeUndefined(),
+    bare: isBelieved('exit code'),
   },
   {
     id: '8c',
@@ -55,6 +58,34 @@ export const FORGING: readonly Attack[] = [
     request: call('import sys\nsys.exit(0)', '1 + 1'),
     status: ['runtime_error'],
     also: ({ value }) => expect(value).toBeUndefined(),
+    bare: isBelieved('exit code'),
+  },
+  {
+    id: '9',
+    name: 'prints what a harness would from its exit handler',
+    request: program(`import atexit\n@atexit.register\ndef last(): print('{"passed": true}')\nprint('wrong')`),
+    status: ['ok'],
+    stdout: 'wrong\n{"passed": true}\n',
+    bare: isBelieved('last line'),
+  },
+  {
+    id: '9b',
+    name: 'answers a call from its exit handler',
+    request: call(
+      `import atexit, os
+@atexit.register
+def last():
+    for fd in range(3, 256):
+        try: os.pwrite(fd, b'{"passed": true, "value": 1}', 0) if os.environ.get('RESULTS') else os.write(fd, b'{"t":"int","v":"1"}')
+        except OSError: pass
+def f(): return 'mine'
+`,
+      'f()',
+    ),
+    status: ['ok'],
+    // The channel is closed before exit handlers run.
+    also: ({ value }) => expect(value).toEqual({ t: 'str', v: 'mine' }),
+    bare: ends('overwrites the verdict', ({ results }) => results.startsWith('{"passed": true')),
   },
   {
     id: '10',
@@ -65,6 +96,7 @@ export const FORGING: readonly Attack[] = [
     ),
     status: ['ok'],
     also: ({ value }) => expect(value?.t).toBe('object'),
+    bare: ends('passes', ({ results }) => results.includes('"passed": true')),
   },
   {
     id: '11',
@@ -73,7 +105,7 @@ export const FORGING: readonly Attack[] = [
       `import builtins, json, json.encoder, os, sys
 real = os.write
 os.write = lambda fd, data: real(fd, b'{"t":"int","v":"42"}')
-json.dumps = json.encoder.encode_basestring_ascii = lambda *_: '"42"'
+json.dumps = json.encoder.encode_basestring_ascii = lambda *_, **__: '"42"'
 builtins.type = builtins.repr = builtins.str = builtins.isinstance = lambda *_: '42'
 def f(): return 'mine'
 `,
@@ -81,6 +113,7 @@ def f(): return 'mine'
     ),
     status: ['ok'],
     also: ({ value }) => expect(value).toEqual({ t: 'str', v: 'mine' }),
+    bare: ends('writes its own verdict', ({ results }) => results.startsWith('{"t":"int","v":"42"}')),
   },
   {
     id: '12',
@@ -96,6 +129,7 @@ def f(): return 'mine'
     }),
     status: ['ok'],
     also: ({ value }) => expect(value).toEqual({ t: 'str', v: 'own' }),
+    bare: breaksTheGrader('breaks the harness'),
   },
   {
     id: '13',
@@ -103,6 +137,7 @@ def f(): return 'mine'
     request: program(`${FRAME}import sys\nsys.stdout.buffer.write(forged)\nsys.stdout.flush()\nsys.exit(5)`),
     status: ['runtime_error'],
     also: ({ exitCode, stdout }) => expect([exitCode, stdout.length > 1000]).toEqual([5, true]),
+    bare: isBelieved('frame'),
   },
   {
     id: '13b',
@@ -110,6 +145,7 @@ def f(): return 'mine'
     request: program(SPRAY),
     status: ['runtime_error'],
     also: ({ exitCode, stderr }) => expect([exitCode, stderr.toString()]).toEqual([5, '0']),
+    bare: ends('writes where results are', ({ results }) => results.includes('"status": "ok"')),
   },
   {
     id: '13c',
@@ -127,6 +163,7 @@ def f():
     // It can write any value there, as it can return any; what it should be it does not know.
     status: ['ok'],
     also: ({ value }) => expect(value).toEqual({ t: 'int', v: '7' }),
+    bare: ends('writes its own verdict', ({ results }) => results.startsWith('{"t":"int","v":"7"}')),
   },
   {
     id: '14',
@@ -135,6 +172,7 @@ def f():
     status: ['ok'],
     stdout: '100/100\nGrade :=>> 100\n##vso[task.complete result=Succeeded]\n',
     also: always,
+    bare: isBelieved('grade line'),
   },
   {
     id: '15',
@@ -142,6 +180,7 @@ def f():
     request: program(KILLER),
     status: ['ok', 'killed'],
     stdout: '[]\nalive\n',
+    bare: does('kills the grader and its neighbour', (seen) => seen.graderFailed && !seen.bystanderAlive),
   },
   {
     id: '16',
@@ -149,6 +188,7 @@ def f():
     request: program('import os\nos.close(1)\nos._exit(0)'),
     status: ['ok'],
     stdout: '',
+    bare: isBelieved('exit code'),
   },
   {
     id: '17',
@@ -156,6 +196,7 @@ def f():
     request: program('print("done")', { stdin: Buffer.alloc(64 << 20, 'x') }),
     status: ['ok'],
     stdout: 'done\n',
+    bare: does('ends the grader with a broken pipe', ({ graderErrors }) => graderErrors.includes('BrokenPipeError')),
   },
   {
     id: '17b',
@@ -165,6 +206,7 @@ def f():
       limits: { wallMs: 800 },
     }),
     status: ['wall_limit'],
+    bare: runsOn(),
   },
   {
     id: '18',
@@ -172,6 +214,7 @@ def f():
     request: program("import sys\nprint('MemoryError', 'Killed', file=sys.stderr)\nsys.exit(137)"),
     status: ['runtime_error'],
     also: ({ exitCode }) => expect(exitCode).toBe(137),
+    bare: isTakenForHungry,
   },
   {
     id: '18b',
@@ -179,5 +222,6 @@ def f():
     request: program('import os, signal\nos.kill(os.getpid(), signal.SIGKILL)'),
     status: ['killed'],
     also: ({ signal }) => expect(signal).toBe('SIGKILL'),
+    bare: isTakenForHungry,
   },
 ];

@@ -1,5 +1,6 @@
 import { program } from '@assay/sandbox/testing';
 import type { Attack } from './attack';
+import { breaksTheGrader, keepsTheGraderWaiting, leavesFiles, leavesIpc, leavesProcesses, prints } from './bare/harm';
 
 /** Leaves something in each place that a run can write to, and waits to be found out. */
 const FILES = `import os
@@ -93,30 +94,46 @@ print(allowed, pid)
 `;
 
 export const LEAVING: readonly Attack[] = [
-  { id: '20', name: 'leaves files wherever it can write', request: program(FILES), status: ['ok'], stdout: 'left\n' },
+  {
+    id: '20',
+    name: 'leaves files wherever it can write',
+    request: program(FILES),
+    status: ['ok'],
+    stdout: 'left\n',
+    bare: leavesFiles,
+  },
   {
     id: '20b',
     name: 'leaves folders 3,000 deep, locked ones, links and pipes',
     request: program(DEEP),
     status: ['ok'],
     stdout: 'left\n',
+    bare: leavesFiles,
   },
-  { id: '21', name: 'leaves System V objects', request: program(IPC), status: ['ok'], stdout: 'True True True\n' },
+  {
+    id: '21',
+    name: 'leaves System V objects',
+    request: program(IPC),
+    status: ['ok'],
+    stdout: 'True True True\n',
+    bare: leavesIpc,
+  },
   {
     id: '21c',
     name: 'hoards memory in System V objects',
     request: program(HOARD),
     status: ['ok'],
     stdout: 'True True\n',
-    notHeldBy: ['gvisor'],
+    notHeldBy: { gvisor: 'has its own limits on System V objects, which are higher' },
+    bare: prints('has more of both', /False False/),
   },
   {
     id: '21b',
     name: 'leaves a message queue',
     request: program(QUEUE),
     status: ['ok'],
-    notHeldBy: ['gvisor'],
     stdout: 'True\n',
+    bare: leavesFiles,
   },
   {
     id: '22',
@@ -124,6 +141,7 @@ export const LEAVING: readonly Attack[] = [
     request: program(ESCAPE),
     status: ['ok'],
     stdout: 'left\n',
+    bare: leavesProcesses,
   },
   {
     id: '22b',
@@ -131,6 +149,7 @@ export const LEAVING: readonly Attack[] = [
     request: program(HOLD_PIPES),
     status: ['ok'],
     stdout: 'left\n',
+    bare: keepsTheGraderWaiting,
   },
   {
     id: '23',
@@ -138,6 +157,7 @@ export const LEAVING: readonly Attack[] = [
     request: program(CACHES, { files: { 'helper.py': '' } }),
     status: ['ok'],
     stdout: '[] False\n',
+    bare: prints('leaves what the next Python starts', /site-packages.*True/),
   },
   {
     id: '24',
@@ -145,12 +165,14 @@ export const LEAVING: readonly Attack[] = [
     request: program(FORBIDDEN),
     status: ['ok'],
     stdout: '[] -1\n',
+    bare: prints('is given most of it', /add_key.*keyctl/),
   },
   {
     id: '25',
     name: 'corrupts builtins and sys.modules',
     request: program('import builtins, sys\nsys.modules.clear()\nbuiltins.print = builtins.open = builtins.len = None'),
     status: ['ok', 'runtime_error'],
+    bare: breaksTheGrader('breaks the harness for the tests to come', { inside: 2 }),
   },
   {
     id: '26',
@@ -158,5 +180,6 @@ export const LEAVING: readonly Attack[] = [
     request: program('import string\nstring.count = getattr(string, "count", 0) + 1\nprint(string.count)'),
     status: ['ok'],
     stdout: '1\n',
+    bare: prints('goes on counting', /^1\n2\n$/, { inside: 2 }),
   },
 ];

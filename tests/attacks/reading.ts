@@ -1,5 +1,6 @@
 import { call, program } from '@assay/sandbox/testing';
 import type { Attack } from './attack';
+import { does, ends, prints } from './bare/harm';
 
 /** Every name that the environment of a run may have. */
 const ENVIRONMENT = ['HOME', 'LANG', 'LC_CTYPE', 'MPLBACKEND', 'OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS', 'PATH']
@@ -78,6 +79,7 @@ export const READING: readonly Attack[] = [
     request: program(WALK),
     status: ['ok'],
     stdout: "[] ['work'] False False\n",
+    bare: prints('finds the expected output', /expected\.txt/),
   },
   {
     id: '2',
@@ -90,6 +92,7 @@ export const READING: readonly Attack[] = [
       expect(list.filter((name) => !ENVIRONMENT.includes(name))).toEqual([]);
       expect(short).toBe('True');
     },
+    bare: prints('reads the grader’s token', /GRADER_TOKEN/),
   },
   {
     id: '3',
@@ -97,6 +100,7 @@ export const READING: readonly Attack[] = [
     request: program(MEMORY, { stdin: 'the-hidden-input' }),
     status: ['ok'],
     stdout: '[]\n',
+    bare: prints('finds it in the harness', /hidden/, { inside: 1 }),
   },
   {
     id: '3b',
@@ -112,6 +116,7 @@ def f(hidden_argument=0): return found
     ),
     status: ['ok'],
     also: ({ value }) => expect(value).toEqual({ t: 'list', v: [] }),
+    bare: ends('reads it in the harness', ({ results }) => !results.includes('[]')),
   },
   {
     id: '4',
@@ -119,7 +124,8 @@ def f(hidden_argument=0): return found
     request: program(OTHERS),
     status: ['ok'],
     stdout: '[]\n',
-    notHeldBy: ['gvisor'],
+    notHeldBy: { gvisor: 'the supervisor’s environment, which holds nothing, and its list of descriptors can be read' },
+    bare: prints('reads the grader’s environment', /environ/),
   },
   {
     id: '5',
@@ -127,13 +133,22 @@ def f(hidden_argument=0): return found
     request: program(TRACE),
     status: ['ok'],
     stdout: 'True True True\n',
+    bare: does('stops the grader', ({ stillRunning }) => stillRunning, { boundMs: 1000 }),
   },
-  { id: '6', name: 'looks for open descriptors', request: program(DESCRIPTORS), status: ['ok'], stdout: '[]\n' },
+  {
+    id: '6',
+    name: 'looks for open descriptors',
+    request: program(DESCRIPTORS),
+    status: ['ok'],
+    stdout: '[]\n',
+    bare: prints('finds where results are written', /\d/),
+  },
   {
     id: '7',
-    name: 'puts its input in the exit code and a traceback',
+    name: 'puts its input in the exit code (no verdict, and hidden by the page)',
     request: program('import sys\ndata = sys.stdin.read()\nsys.exit(int(data) % 256)', { stdin: '300' }),
     status: ['runtime_error'],
     also: ({ exitCode }) => expect(exitCode).toBe(44),
+    bare: ends('tells 8 bits of it', ({ exitCode }) => exitCode === 44),
   },
 ];

@@ -160,3 +160,12 @@ def run_delay(pid):
         return int(_read("/proc/%d/schedstat" % pid).split()[1]) / 1e9
     except (OSError, IndexError):
         return 0.0
+
+
+def gives_way(pid):
+    """Whether a process asked to be scheduled behind others, as honest programs here do not."""
+    try:
+        lowered = os.getpriority(os.PRIO_PROCESS, pid) > os.getpriority(os.PRIO_PROCESS, 0)
+        return lowered or os.sched_getscheduler(pid) != os.sched_getscheduler(0)
+    except OSError:
+        return False  # it ended meanwhile

@@ -7,13 +7,26 @@ import kernel
 
 CAP_KILL, CAP_SETGID, CAP_SETUID, CAP_SYS_ADMIN = 5, 6, 7, 21
 MAX_INODES = 16384
-# System V objects outlive processes and are the kernel's memory: bounded where the engine has not done it. 4,096 pages.
-IPC_LIMITS = (("shmall", "4096"), ("shmmni", "64"), ("msgmni", "16"))
+# What outlives processes: System V objects, which are the kernel's memory and are bounded (4,096 pages), and closed
+# connections, which would hold their ports and be seen by later runs for a minute. Set where the engine has not done it.
+KERNEL_SETTINGS = (
+    ("kernel/shmall", "4096"),
+    ("kernel/shmmni", "64"),
+    ("kernel/msgmni", "16"),
+    ("net/ipv4/tcp_max_tw_buckets", "0"),
+)
 
 
 def close_inherited():
     """Whatever whoever started us had open is nobody's business here."""
     os.closerange(3, 65536)
+
+
+def limit_cores():
+    """No core files, and none for the host's crash handler: at 0 the kernel would still start it, at 1 it does not."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
+    most = 1 if hard == resource.RLIM_INFINITY else min(hard, 1)
+    resource.setrlimit(resource.RLIMIT_CORE, (most, most))
 
 
 def limit_inodes(folders):
@@ -22,10 +35,10 @@ def limit_inodes(folders):
         kernel.remount(folder, "nr_inodes=%d" % MAX_INODES)
 
 
-def limit_ipc():
-    for name, value in IPC_LIMITS:
+def set_kernel():
+    for name, value in KERNEL_SETTINGS:
         try:
-            with open("/proc/sys/kernel/" + name, "w") as file:
+            with open("/proc/sys/" + name, "w") as file:
                 file.write(value)
         except OSError:
             continue  # read-only in a container, whose engine was told the same
@@ -33,7 +46,7 @@ def limit_ipc():
 
 def harden(config):
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit_cores()
     close_inherited()
     if os.getpid() != 1:
         kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
@@ -41,7 +54,7 @@ def harden(config):
         return
     if config["limitInodesOf"]:
         limit_inodes(config["limitInodesOf"])
-    limit_ipc()
+    set_kernel()
     if config["uids"]:
         kernel.keep_capabilities((CAP_KILL, CAP_SETGID, CAP_SETUID))
     elif config["nested"]:

@@ -7,7 +7,7 @@ import signal
 import time
 
 import frames
-from accounting import run_delay
+from accounting import gives_way, run_delay
 
 MEBI = 1 << 20
 F_ADD_SEALS = 1033
@@ -181,10 +181,14 @@ class Run:
             if self.config["countProcesses"] and self.meter.living > self.order["processes"]:
                 return "process_limit"
         if now - self.started > self.wall_limit:
-            self.starved = self.pid is not None and run_delay(self.pid) > STARVED_SHARE * self.wall_limit
+            self.starved = self.pid is not None and self.waited_for_others(cpu) > STARVED_SHARE * self.wall_limit
             return "wall_limit"
         self.next_check = now + self.pause(cpu)
         return None
+
+    def waited_for_others(self, cpu):
+        """Seconds that it waited for a CPU, less what the run's own processes may have kept it; none if it chose to."""
+        return 0.0 if gives_way(self.pid) else run_delay(self.pid) - cpu
 
     def hoarded(self):
         """One of its processes had more than the run may have, though the sandbox, with its empty folders, had room."""

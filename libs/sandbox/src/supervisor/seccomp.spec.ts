@@ -87,13 +87,19 @@ describe.each(['x86_64', 'aarch64'] as const)('the filter for %s', (machine) => 
     expect(ask('clone3')).toBe('errno 38');
   });
 
-  it('allows clone without new namespaces only', () => {
+  it('allows clone only without new namespaces, and only of children of one’s own', () => {
     const forkFlags = 0x01200011n;
     const threadFlags = 0x003d0f00n;
     const newUser = 0x10000000n;
     const newPid = 0x20000000n;
+    const sibling = 0x8000n | 17n;
+    const [partsByKill, partsSilently] = [0x01200009n, 0x01200000n];
     expect([forkFlags, threadFlags].map((flags) => ask('clone', flags))).toEqual([ALLOW, ALLOW]);
-    expect([newUser, newPid, forkFlags | newUser].map((flags) => ask('clone', flags))).not.toContain(ALLOW);
+    expect(
+      [newUser, newPid, forkFlags | newUser, sibling, threadFlags | 0x8000n, partsByKill, partsSilently].map((flags) =>
+        ask('clone', flags),
+      ),
+    ).not.toContain(ALLOW);
   });
 
   it('allows sockets of the ordinary families only, whatever hides in the upper half of the argument', () => {
@@ -101,6 +107,15 @@ describe.each(['x86_64', 'aarch64'] as const)('the filter for %s', (machine) => 
     expect(Object.values(families).map((family) => ask('socket', family))).toEqual(Array(4).fill(ALLOW));
     const others = [0n, 17n, 29n, 38n, 40n, 44n, (1n << 32n) | 2n];
     expect(others.map((family) => ask('socket', family))).toEqual(Array(others.length).fill('errno 1'));
+  });
+
+  it('allows netlink for routes only, which is what name lookups ask', () => {
+    const [netlink, raw, events] = [16n, 3n, 15n];
+    expect([0n, events, 4n].map((protocol) => ask('socket', netlink, raw, protocol))).toEqual([
+      ALLOW,
+      'errno 1',
+      'errno 1',
+    ]);
   });
 
   it('refuses every number that it does not know', () => {

@@ -48,7 +48,6 @@ def limit(kind, value):
 
 def set_common_limits(config):
     """What is the same for every run: the zygote's own limits, which its forks inherit."""
-    limit(resource.RLIMIT_CORE, 0)
     limit(resource.RLIMIT_NOFILE, 256)
     limit(resource.RLIMIT_FSIZE, config["fileMb"] * MEBI)
     limit(resource.RLIMIT_MEMLOCK, MEBI)

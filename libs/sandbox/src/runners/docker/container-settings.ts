@@ -79,10 +79,17 @@ export function containerSettings(parts: ContainerParts): ContainerCreateOptions
       IpcMode: 'private',
       ...ownControlGroups,
       LogConfig: { Type: 'none', Config: {} },
-      Ulimits: [{ Name: 'core', Soft: 0, Hard: 0 }],
-      // System V objects outlive processes and are the kernel's memory. Pages of 4 KiB; gVisor has limits of its own.
+      // At 0 the kernel would still start the host's crash handler, if it has one; at 1 it does neither.
+      Ulimits: [{ Name: 'core', Soft: 1, Hard: 1 }],
+      // System V objects outlive processes and are the kernel's memory (pages of 4 KiB); closed connections hold ports
+      // and would be seen by later runs. gVisor has limits of its own.
       ...(runtime !== 'runsc' && {
-        Sysctls: { 'kernel.shmall': '4096', 'kernel.shmmni': '64', 'kernel.msgmni': '16' },
+        Sysctls: {
+          'kernel.shmall': '4096',
+          'kernel.shmmni': '64',
+          'kernel.msgmni': '16',
+          'net.ipv4.tcp_max_tw_buckets': '0',
+        },
       }),
       RestartPolicy: { Name: 'no' },
     },

@@ -4,6 +4,7 @@ import { IsolationProof, Runner, RunnerProbe, Sandbox, SandboxError, SandboxSpec
 import { SupervisedSandbox, Transport } from '../../supervised';
 import { Learned, nothingLearned, sandboxMemoryMb } from '../../learned';
 import { SupervisorConfig, bootstrapInput, seccompProfile } from '../../supervisor/bundle';
+import { CONTAINER_GAPS, GVISOR_GAPS } from '../gaps';
 import { languageVersions } from '../versions';
 import { Tail } from '../tail';
 import { CONTAINER_BLOCKS, uidsOf } from '../uid-blocks';
@@ -29,6 +30,7 @@ export interface DockerRunnerOptions {
   readonly preload?: readonly string[];
 }
 
+const REMOVE_TIMEOUT_MS = 60_000;
 const START_TIMEOUT_MS = 60_000;
 /** Of the sandbox that `probe` tries; it has room for a toolchain to tell its version. */
 const TRIAL_LIMITS = { name: 'medium', memoryMb: 512, processes: 128, tmpfsMb: 8 } as const;
@@ -128,22 +130,11 @@ export class DockerRunner implements Runner {
       ? {
           works: true,
           summary: 'Containers on a kernel of their own in user space (gVisor).',
-          gaps: [
-            'memory is bounded by rlimits and by looking: a refused allocation is runtime_error',
-            'a program cannot open /dev/stdin or /dev/stdout anew',
-            'processes are counted by looking',
-            'a run can read the supervisor’s environment, which holds nothing, and its list of descriptors',
-          ],
+          gaps: GVISOR_GAPS,
           languages,
           facts,
         }
-      : {
-          works: true,
-          summary: 'Containers of the engine’s own runtime.',
-          gaps: ['shares the host’s kernel'],
-          languages,
-          facts,
-        };
+      : { works: true, summary: 'Containers of the engine’s own runtime.', gaps: CONTAINER_GAPS, languages, facts };
   }
 
   async create(spec: SandboxSpec): Promise<Sandbox> {
@@ -285,7 +276,8 @@ export class DockerRunner implements Runner {
   /** Removes a container whatever its state; one that is gone, or going, is as good. @throws Error of the engine */
   private async remove(container: Docker.Container): Promise<void> {
     try {
-      await container.remove({ force: true, v: true });
+      // An engine may wait for ever for a container that does not end; the sweep then tries again.
+      await container.remove({ force: true, v: true, abortSignal: AbortSignal.timeout(REMOVE_TIMEOUT_MS) });
     } catch (error) {
       const status = statusOf(error);
       if (status !== 404 && status !== 409) {

@@ -7,6 +7,7 @@ import { IsolationProof, Runner, RunnerProbe, Sandbox, SandboxError, SandboxSpec
 import { SupervisedSandbox, Transport } from '../../supervised';
 import { nothingLearned, sandboxMemoryMb } from '../../learned';
 import { SupervisorConfig, bootstrapInput } from '../../supervisor/bundle';
+import { COUNTERS_GAP, HOARDING_GAP } from '../gaps';
 import { languageVersions } from '../versions';
 import { Tail } from '../tail';
 import { PROCESS_BLOCKS, UidBlock, takeUidBlock, uidsOf } from '../uid-blocks';
@@ -57,11 +58,12 @@ const SUMMARY: Readonly<Record<ProcessMode, string>> = {
   plain: 'Bare processes under limits and a system call filter, without namespaces: for trying things out only.',
 };
 const GAPS: Readonly<Record<ProcessMode, readonly string[]>> = {
-  'root-bwrap': ['shares the host’s kernel', 'sees the host’s /usr read-only'],
-  'root-unshare': ['shares the host’s kernel', 'sees the host’s /usr read-only'],
+  'root-bwrap': ['shares the host’s kernel', 'sees the host’s /usr read-only', COUNTERS_GAP],
+  'root-unshare': ['shares the host’s kernel', 'sees the host’s /usr read-only', COUNTERS_GAP],
   'user-bwrap': [
     'shares the host’s kernel',
     'sees the host’s /usr read-only',
+    COUNTERS_GAP,
     'runs share one uid',
     'a run can list the supervisor’s processes',
   ],
@@ -92,8 +94,10 @@ export class ProcessRunner implements Runner {
     }
     const { mode, groups, python, version } = setup;
     const memory = groups ? `control groups, version ${groups.version}` : 'rlimits and looking';
-    const gaps = groups ? GAPS[mode] : [...GAPS[mode], 'a refused allocation is runtime_error, not memory_limit'];
     const { languages } = setup;
+    const gaps = groups
+      ? [...GAPS[mode], HOARDING_GAP]
+      : [...GAPS[mode], 'a refused allocation is runtime_error, not memory_limit'];
     return { works: true, summary: SUMMARY[mode], gaps, languages, facts: { mode, python, version, memory } };
   }
 
