@@ -3,7 +3,7 @@ import { Pool, createPool } from 'generic-pool';
 import type { Clock, Logger } from '../clock';
 import { LimitsClass, Runner, Sandbox, SandboxError } from '../sandbox';
 import { Breaker } from './breaker';
-import type { Ceiling } from './ceiling';
+import type { Ceiling, Claimant } from './ceiling';
 import { Blank, Member } from './member';
 import { Samples } from './samples';
 import type { PoolSettings } from './settings';
@@ -58,7 +58,7 @@ const MIN_EVICTION_MS = 1000;
 const ACQUIRE_TIMED_OUT = 'TimeoutError';
 
 /** Sandboxes of one runner, image and limits class, kept ready; one generation of settings. */
-export class SandboxPool {
+export class SandboxPool implements Claimant {
   private readonly inner: Pool<Member | Blank>;
   private readonly breaker: Breaker;
   private readonly closing = new AbortController();
@@ -69,8 +69,6 @@ export class SandboxPool {
   private created = 0;
   private destroyed = 0;
   private making = 0;
-  /** Being made, without a place under the ceiling yet. */
-  private placeless = 0;
   /** Ready ones that are being looked at for somebody who asked. */
   private testing = 0;
   /** Being destroyed, or about to be. */
@@ -163,7 +161,11 @@ export class SandboxPool {
 
   /** How many requests wait for a place under the ceiling and nothing else. */
   get short(): number {
-    return Math.min(this.unserved, this.placeless);
+    return Math.min(this.unserved, this.parts.ceiling.awaitedBy(this));
+  }
+
+  get urgent(): boolean {
+    return this.unserved > 0;
   }
 
   /** How many requests somebody waits for, less those for which a ready one is being looked at. */
@@ -305,6 +307,11 @@ export class SandboxPool {
   }
 
   private async putBack(member: Member | Blank): Promise<void> {
+    if (this.closing.signal.aborted) {
+      // The ready ones are destroyed already: one more would keep its place until the last lease ends.
+      await this.inner.destroy(member);
+      return;
+    }
     await this.inner.release(member);
     this.parts.idled?.();
   }
@@ -361,9 +368,7 @@ export class SandboxPool {
     const { signal } = this.closing;
     this.making += 1;
     try {
-      this.placeless += 1;
-      const placed = await ceiling.take(() => this.unserved > 0, signal);
-      this.placeless -= 1;
+      const placed = await ceiling.take(this, signal);
       if (!placed && this.ghosts > 0) {
         return new Blank();
       }
