@@ -318,10 +318,12 @@ export class SandboxPool implements Claimant {
 
   /** Whatever goes wrong, the sandbox is not used again; only then is its place under the ceiling free for another. */
   private async cleaned(member: Member): Promise<boolean> {
+    const { clock, observer } = this.parts;
+    const started = clock.now();
     try {
       await member.sandbox.reset();
-      this.parts.observer.recycled();
-      member.answeredAt = this.parts.clock.now();
+      member.answeredAt = clock.now();
+      observer.recycled(clock.now() - started);
       return true;
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
@@ -381,7 +383,7 @@ export class SandboxPool implements Claimant {
           const fresh = await runner.create({ image, limits, labels });
           const took = clock.now() - started;
           this.createTimes.add(took);
-          observer.created(took);
+          observer.created(took, fresh.idleMb ?? null);
           return fresh;
         },
         (error) => this.failed(error),
@@ -426,12 +428,13 @@ export class SandboxPool implements Claimant {
     }
     member.gone = true;
     this.going += 1;
+    const started = this.parts.clock.now();
     try {
       await member.sandbox.destroy();
     } finally {
       this.going -= 1;
       this.destroyed += 1;
-      this.parts.observer.destroyed();
+      this.parts.observer.destroyed(this.parts.clock.now() - started);
       this.parts.ceiling.release();
       this.announce();
     }

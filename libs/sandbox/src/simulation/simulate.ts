@@ -64,6 +64,8 @@ class Run {
   private readonly agenda = new Agenda();
   private readonly ceiling: SimulatedCeiling;
   private readonly pools: readonly SimulatedPool[];
+  /** In the order in which they were first asked: the latest makes room first. */
+  private readonly asked = new Set<SimulatedPool>();
   private readonly queue: Served[] = [];
   private queueHead = 0;
   private free: number;
@@ -98,7 +100,10 @@ class Run {
   }
 
   toEnd(): Simulation {
-    this.pools[0]?.warm();
+    for (const kept of this.pools.slice(0, 1)) {
+      this.asked.add(kept);
+      kept.warm();
+    }
     this.planArrival();
     for (let steps = 0; this.left > 0 && this.agenda.next !== null; steps += 1) {
       if (steps > MOST_STEPS) {
@@ -139,8 +144,12 @@ class Run {
 
   private claim({ index, arrival }: Served): void {
     const pool = this.pools[arrival.size];
+    if (!pool) {
+      return;
+    }
     const cameAt = arrival.atMs - (this.arrivals[0]?.atMs ?? 0);
-    pool?.acquire((sandbox) => {
+    this.asked.add(pool);
+    pool.acquire((sandbox) => {
       this.waits[index] = this.agenda.now - cameAt;
       this.agenda.plan(arrival.serviceMs, () => {
         pool.giveBack(sandbox);
@@ -167,12 +176,16 @@ class Run {
       return;
     }
     let short = this.pools.reduce((sum, pool) => sum + pool.short - pool.freeing, 0);
-    for (const pool of [...this.pools].reverse()) {
+    let shed = false;
+    for (const pool of [...this.asked].reverse()) {
       if (short > 0 && pool.idle) {
         short -= 1;
         pool.shed();
-        this.makeRoom();
+        shed = true;
       }
+    }
+    if (shed) {
+      this.makeRoom();
     }
   }
 }

@@ -6,7 +6,12 @@ import type { Draw } from './draw';
 export interface SimulatedSandbox {
   readonly bornAt: number;
   uses: number;
-  idleSince: number;
+}
+
+/** A sandbox in its place among the ready ones. */
+interface Ready {
+  readonly sandbox: SimulatedSandbox;
+  readonly since: number;
 }
 
 /** How long things take; each call draws the next duration, in ms. */
@@ -59,7 +64,9 @@ export interface SimulatedPoolParts {
  * and destroyed, and when. A test replays arrivals against both and compares every wait.
  */
 export class SimulatedPool {
-  private readonly available: SimulatedSandbox[] = [];
+  private readonly available: Ready[] = [];
+  /** The one that the evictor looked at last; it goes on from there. */
+  private looked: Ready | null = null;
   private readonly pending: ((sandbox: SimulatedSandbox) => void)[] = [];
   /** Those that are ready, lent or being cleaned. */
   private members = 0;
@@ -118,16 +125,15 @@ export class SimulatedPool {
         idled();
       });
     } else {
-      this.discard(sandbox);
+      this.discard();
       this.dispense();
     }
   }
 
   /** Gives up a ready one, to make room under the ceiling for another pool. */
   shed(): void {
-    const sandbox = this.available.shift();
-    if (sandbox) {
-      this.discard(sandbox);
+    if (this.available.shift()) {
+      this.discard();
     }
   }
 
@@ -157,12 +163,12 @@ export class SimulatedPool {
       this.create();
     }
     while (this.pending.length > 0) {
-      const sandbox = this.available.shift();
+      const sandbox = this.available.shift()?.sandbox;
       if (!sandbox) {
         return;
       }
       if (this.tooOld(sandbox)) {
-        this.discard(sandbox);
+        this.discard();
         this.dispense();
         return;
       }
@@ -190,16 +196,14 @@ export class SimulatedPool {
 
   private join(): void {
     this.members += 1;
-    const { now } = this.parts.agenda;
-    this.put({ bornAt: now, uses: 0, idleSince: now });
+    this.put({ bornAt: this.parts.agenda.now, uses: 0 });
   }
 
   private put(sandbox: SimulatedSandbox): void {
-    sandbox.idleSince = this.parts.agenda.now;
-    this.available.push(sandbox);
+    this.available.push({ sandbox, since: this.parts.agenda.now });
   }
 
-  private discard(_sandbox: SimulatedSandbox): void {
+  private discard(): void {
     const { agenda, ceiling, pace } = this.parts;
     this.members -= 1;
     this.going += 1;
@@ -226,13 +230,23 @@ export class SimulatedPool {
   /** As generic-pool's evictor: what is idle for long goes, down to `min` ready ones, and the very old in any case. */
   private evict(): void {
     const { agenda, settings } = this.parts;
-    for (const sandbox of [...this.available]) {
-      const idleMs = agenda.now - sandbox.idleSince;
+    for (let left = Math.min(settings.max, this.available.length); left > 0; left -= 1) {
+      const next = this.afterLooked() ?? this.available[0];
+      if (!next) {
+        return;
+      }
+      this.looked = next;
+      const idleMs = agenda.now - next.since;
       const isSpare = idleMs > settings.idleSeconds * 1000 && this.available.length > settings.min;
       if (isSpare || idleMs > settings.maxAgeSeconds * 1000) {
-        this.available.splice(this.available.indexOf(sandbox), 1);
-        this.discard(sandbox);
+        this.available.splice(this.available.indexOf(next), 1);
+        this.discard();
       }
     }
+  }
+
+  private afterLooked(): Ready | undefined {
+    const place = this.looked ? this.available.indexOf(this.looked) : -1;
+    return place < 0 ? undefined : this.available[place + 1];
   }
 }

@@ -4,3 +4,4 @@ export * from './requests';
 export * from './decode-value';
 export * from './real-runners';
 export * from './conformance';
+export * from './replay';
