@@ -165,15 +165,16 @@ export class Grader {
 
   private async evaluate(lease: Lease, prepared: Prepared): Promise<Result> {
     const { request } = prepared;
-    if (request === null) return { verdict: 'rejected', score: 0, output: null };
+    if (request === null) return { verdict: 'rejected', score: 0, output: null, waitedMs: null };
     const sandboxLease = await this.options.acquire(request.limits);
+    const { waitedMs } = sandboxLease;
     try {
       if (lease.stdin !== null) {
         const action = { kind: 'program', stdin: lease.stdin } as const;
         const output = await sandboxLease.sandbox.run({ ...request, action });
         const verdict = verdictOf(output.status);
         if (verdict === 'memory_limit') this.options.observer.outOfMemory();
-        return { verdict: verdict === 'skipped' ? 'internal_error' : verdict, score: 0, output };
+        return { verdict: verdict === 'skipped' ? 'internal_error' : verdict, score: 0, output, waitedMs };
       }
       const writer = new ResultWriter(this.options.pool, lease, (tests, seq) =>
         this.announceTests(lease, prepared, tests, seq),
@@ -185,7 +186,7 @@ export class Grader {
       await writer.finished();
       const tests = scored(prepared, results);
       const verdict = submissionVerdict(tests);
-      return { verdict, score: score(tests, prepared.document.points), output: null };
+      return { verdict, score: score(tests, prepared.document.points), output: null, waitedMs };
     } finally {
       // Not awaited: the next evaluation does not wait for this sandbox to be cleaned.
       sandboxLease.release().catch((error: Error) => this.options.warn(`release: ${error.message}`));
