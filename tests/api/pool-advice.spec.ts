@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Client as Connection } from 'pg';
+import { RecordedArrivals } from '../fixtures/arrivals';
 import { Client, createDoubling, IO_TESTS, python, RIGHT } from '../fixtures/client';
 import { POOL, readPool, setPool } from '../fixtures/pools';
 import { TestServer } from '../fixtures/server';
@@ -37,7 +37,7 @@ describe('advice on the sandbox pool', () => {
   let server: TestServer;
   let admin: Client;
   let student: Client;
-  let database: Connection;
+  let arrivals: RecordedArrivals;
 
   const advice = async () => {
     const { status, body } = await admin.get(ADVICE);
@@ -45,42 +45,17 @@ describe('advice on the sandbox pool', () => {
     return body as unknown as Advice;
   };
 
-  /** As many as `size` at the same moment, `every` so many seconds, until a moment ago; copies of the one real evaluation. */
-  async function record({ count, size, every, serviceMs }: Record<'count' | 'size' | 'every' | 'serviceMs', number>) {
-    await database.query(`DELETE FROM evaluation WHERE kind = 'regrade'`);
-    await database.query(
-      `INSERT INTO evaluation (id, kind, priority, course_id, exercise_id, user_id, version_id, language, files, state,
-         verdict, score, max_score, queued_at, started_at, finished_at, acquire_ms)
-       SELECT gen_random_uuid(), 'regrade', 2, e.course_id, e.exercise_id, e.user_id, e.version_id, e.language, e.files,
-         'graded', 'accepted', 1, e.max_score, at, at, at + $4 * interval '1 millisecond', 0
-       FROM (SELECT * FROM evaluation WHERE kind = 'submission' LIMIT 1) e
-       CROSS JOIN generate_series(0, $1::int - 1) AS n
-       CROSS JOIN LATERAL (SELECT now() - (1 + n / $2::int) * $3 * interval '1 second' AS at) moment`,
-      [count, size, every, serviceMs],
-    );
-  }
-
-  /** Nine of ten waited for a slot for the one time, and the tenth for the other. */
-  const waited = (most: number, tenth = most) =>
-    database.query(
-      `UPDATE evaluation e SET started_at = queued_at + wait, finished_at = queued_at + wait + (finished_at - started_at)
-       FROM (SELECT id, CASE row_number() OVER () % 10 WHEN 0 THEN $2::float8 ELSE $1::float8 END * interval '1 millisecond' AS wait
-             FROM evaluation WHERE kind = 'regrade') told
-       WHERE e.id = told.id`,
-      [most, tenth],
-    );
-
   /** What was measured is made to be what the simulation says. */
   async function explained(): Promise<Advice> {
     const { simulated } = await advice();
-    await waited(simulated?.p50Ms ?? 0, simulated?.p99Ms);
+    await arrivals.waited(simulated?.p50Ms ?? 0, simulated?.p99Ms);
     return advice();
   }
 
   /** The settings are older than all that is recorded. */
   async function settle(knobs: Record<string, unknown>): Promise<void> {
     await setPool(admin, knobs);
-    await database.query(`UPDATE pool_setting SET updated_at = now() - interval '2 hours'`);
+    await arrivals.query(`UPDATE pool_setting SET updated_at = now() - interval '2 hours'`);
   }
 
   beforeAll(async () => {
@@ -91,12 +66,11 @@ describe('advice on the sandbox pool', () => {
     await student.post(`/api/courses/${courseId}/join`);
     const { body } = await student.post(`/api/exercises/${exerciseId}/submissions`, python(RIGHT));
     expect(await student.final(`/api/submissions/${body.id}`)).toMatchObject({ verdict: 'accepted' });
-    database = new Connection({ connectionString: server.databaseUrl });
-    await database.connect();
+    arrivals = await RecordedArrivals.connect(server.databaseUrl);
   });
 
   afterAll(async () => {
-    await database?.end();
+    await arrivals?.end();
     await server?.stop();
   });
 
@@ -123,7 +97,7 @@ describe('advice on the sandbox pool', () => {
   });
 
   it('knows how long a real submission waited and worked', async () => {
-    const { rows } = await database.query<{ acquire_ms: number; taken: number }>(
+    const rows = await arrivals.query<{ acquire_ms: number; taken: number }>(
       `SELECT acquire_ms, extract(epoch FROM finished_at - started_at)::float8 * 1000 AS taken FROM evaluation
        WHERE kind = 'submission'`,
     );
@@ -133,7 +107,7 @@ describe('advice on the sandbox pool', () => {
   });
 
   it('shows what was measured beside what is simulated, and other knobs', async () => {
-    await record({ count: 200, size: 4, every: 60, serviceMs: 400 });
+    await arrivals.write({ count: 200, size: 4, everySeconds: 60, serviceMs: 400 });
     const given = await explained();
     expect(given).toMatchObject({
       agrees: true,
@@ -185,7 +159,7 @@ describe('advice on the sandbox pool', () => {
 
   (availableParallelism() > 1 ? it : it.skip)('recommends what would have cut the wait', async () => {
     await settle({ min: 0, max: 1 });
-    await record({ count: 120, size: 3, every: 60, serviceMs: 1000 });
+    await arrivals.write({ count: 120, size: 3, everySeconds: 60, serviceMs: 1000 });
     const given = await explained();
     expect(given).toMatchObject({ status: 'change', agrees: true, recommended: { reuse: 'single-use' } });
     expect(given.recommended?.max).toBeGreaterThan(1);
@@ -198,7 +172,7 @@ describe('advice on the sandbox pool', () => {
 
   it('says so when nothing needs changing', async () => {
     await settle({ min: 1, max: 2 });
-    await record({ count: 50, size: 1, every: 60, serviceMs: 300 });
+    await arrivals.write({ count: 50, size: 1, everySeconds: 60, serviceMs: 300 });
     expect(await explained()).toMatchObject({
       status: 'keep',
       sentence: expect.stringMatching(/^Nothing needs changing: /),
@@ -207,7 +181,7 @@ describe('advice on the sandbox pool', () => {
   });
 
   it('is withheld when something else made people wait', async () => {
-    await waited(90_000);
+    await arrivals.waited(90_000);
     expect(await advice()).toMatchObject({ status: 'unsure', agrees: false, recommended: null });
   });
 
@@ -217,19 +191,19 @@ describe('advice on the sandbox pool', () => {
   });
 
   it('looks at the latest five thousand of more, and says so', async () => {
-    await record({ count: 6000, size: 2, every: 1, serviceMs: 50 });
+    await arrivals.write({ count: 6000, size: 2, everySeconds: 1, serviceMs: 50 });
     const given = await advice();
     expect(given).toMatchObject({ arrivals: 6001, simulatedArrivals: 5000 });
     expect(given.notes).toContain('Only the latest 5000 of 6001 arrivals were simulated.');
   });
 
   it('counts what still waits', async () => {
-    await record({ count: 50, size: 1, every: 60, serviceMs: 300 });
+    await arrivals.write({ count: 50, size: 1, everySeconds: 60, serviceMs: 300 });
     const { version } = await setPool(admin, { paused: true });
     await until('the pause', async () =>
       (await readPool(admin)).workers.every((one) => one.appliedVersion === version),
     );
-    await database.query(
+    await arrivals.query(
       `UPDATE evaluation SET state = 'queued', acquire_ms = NULL, started_at = NULL, finished_at = NULL
        WHERE id IN (SELECT id FROM evaluation WHERE kind = 'regrade' ORDER BY queued_at DESC LIMIT 5)`,
     );

@@ -1,10 +1,11 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { asFailure } from '../api/failure';
 import type { PoolView } from '../api/models';
 import { PoolsApi } from '../api/pools-api';
 import { Icon, type IconName } from '../design/icon';
 import { Moment } from '../design/moment';
+import { PoolAdvice } from './pool-advice';
 import { PoolChart } from './pool-chart';
 import { historyOf } from './pool-history';
 import { PoolKnobs } from './pool-knobs';
@@ -19,7 +20,7 @@ interface Look {
 /** One pool: how it is doing, its knobs, its workers. */
 @Component({
   selector: 'assay-pool-panel',
-  imports: [Icon, MatButtonModule, Moment, PoolChart, PoolKnobs, PoolWorkers],
+  imports: [Icon, MatButtonModule, Moment, PoolAdvice, PoolChart, PoolKnobs, PoolWorkers],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <header class="row">
@@ -63,6 +64,10 @@ interface Look {
     } @else {
       <p class="small muted">The chart begins once a worker has told twice, within seconds.</p>
     }
+
+    <section>
+      <assay-pool-advice [name]="pool().name" [version]="pool().version" (use)="knobs().propose($event)" />
+    </section>
 
     <section>
       <h3>Settings</h3>
@@ -131,6 +136,7 @@ export class PoolPanel {
   readonly pool = input.required<PoolView>();
   readonly changed = output<PoolView>();
 
+  protected readonly knobs = viewChild.required(PoolKnobs);
   protected readonly pausing = signal(false);
   protected readonly problem = signal<string | null>(null);
   protected readonly history = computed(() => historyOf(this.pool().workers));
