@@ -7,7 +7,7 @@ export type { PoolStats } from './pool/pool';
 export * from './pool/settings';
 export type { Durations, PoolCosts, PoolObserver, PoolTotals } from './pool/totals';
 export { percentile } from './pool/samples';
-export { simulatePool } from './simulation/simulate';
+export { simulateAtPace, simulatePool } from './simulation/simulate';
 export type { Arrival, PoolTimes, SimulatedShape, Simulation } from './simulation/simulate';
 export { ProcessRunner } from './runners/process/process-runner';
 export type { ProcessRunnerOptions } from './runners/process/process-runner';

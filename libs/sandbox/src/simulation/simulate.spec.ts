@@ -33,7 +33,7 @@ async function real(arrivals: readonly Arrival[], times: PoolTimes, { settings, 
   await passed(waits);
   await passed(manager.drain());
   jest.clearAllTimers();
-  return { waits: await waits, runner };
+  return { waits: (await waits).map(({ waitedMs }) => waitedMs), runner };
 }
 
 /** How long things take, in ms. */

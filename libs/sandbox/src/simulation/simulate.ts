@@ -1,7 +1,7 @@
 import type { PoolSettings } from '../pool/settings';
 import { Agenda } from './agenda';
 import { drawn } from './draw';
-import { SimulatedCeiling, SimulatedPool } from './simulated-pool';
+import { SimulatedCeiling, SimulatedPool, type SimulatedPace } from './simulated-pool';
 
 /** Something to be graded: when it came, and how long it used its sandbox. */
 export interface Arrival {
@@ -54,10 +54,16 @@ interface Served {
  * one that replaces its sandboxes so often that to follow it would hold up the process.
  */
 export function simulatePool(arrivals: readonly Arrival[], times: PoolTimes, shape: SimulatedShape): Simulation {
+  const pace = { create: drawn(times.createMs), destroy: drawn(times.destroyMs), reset: drawn(times.resetMs) };
+  return simulateAtPace(arrivals, pace, shape);
+}
+
+/** The same with durations that come one after the other as they are told. */
+export function simulateAtPace(arrivals: readonly Arrival[], pace: SimulatedPace, shape: SimulatedShape): Simulation {
   if (shape.slots < 1 || shape.ceiling < 1 || shape.settings.max < 1) {
     throw new RangeError('a pool needs room for one sandbox at least');
   }
-  return new Run(arrivals, times, shape).toEnd();
+  return new Run(arrivals, pace, shape).toEnd();
 }
 
 class Run {
@@ -77,14 +83,13 @@ class Run {
 
   constructor(
     private readonly arrivals: readonly Arrival[],
-    times: PoolTimes,
+    pace: SimulatedPace,
     { settings, ceiling, slots }: SimulatedShape,
   ) {
     this.free = slots;
     this.left = arrivals.length;
     this.waits = arrivals.map(() => 0);
     this.ceiling = new SimulatedCeiling(ceiling);
-    const pace = { create: drawn(times.createMs), destroy: drawn(times.destroyMs), reset: drawn(times.resetMs) };
     const sizes = arrivals.reduce((most, { size }) => Math.max(most, size), 0) + 1;
     this.pools = Array.from(
       { length: sizes },

@@ -79,16 +79,21 @@ class Slots {
   }
 }
 
+/** What became of an arrival: when it really came, for how long it used its sandbox, and how long it waited for it. */
+export interface Replayed extends Arrival {
+  readonly waitedMs: number;
+}
+
 /**
  * Plays recorded arrivals on a pool that is warm: each uses its sandbox for as long as it did when it was recorded.
- * Returns the waits in the order of the arrivals, in ms of the clock.
+ * Returns them in their order, in ms of the clock.
  */
 export async function replay(
   arrivals: readonly Arrival[],
   manager: PoolManager,
   { slots }: Pick<SimulatedShape, 'slots'>,
   clock: Clock,
-): Promise<number[]> {
+): Promise<Replayed[]> {
   const room = new Slots(slots);
   const first = arrivals[0]?.atMs ?? 0;
   const serve = async ({ atMs, serviceMs, size }: Arrival) => {
@@ -97,12 +102,13 @@ export async function replay(
     await room.take();
     const { memoryMb, processes } = LIMITS_CLASSES[size] ?? LIMITS_CLASSES[0] ?? { memoryMb: 1, processes: 1 };
     const lease = await manager.acquire({ memoryMb, processes });
-    const waited = clock.now() - cameAt;
+    const leasedAt = clock.now();
     await clock.delay(serviceMs);
+    const leftAt = clock.now();
     // Not awaited, as by the grader: the next does not wait for this sandbox to be cleaned.
     void lease.release();
     room.leave();
-    return waited;
+    return { atMs: cameAt, serviceMs: leftAt - leasedAt, size, waitedMs: leasedAt - cameAt };
   };
   return Promise.all(arrivals.map(serve));
 }
