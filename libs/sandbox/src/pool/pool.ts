@@ -5,6 +5,7 @@ import { LimitsClass, Runner, Sandbox, SandboxError } from '../sandbox';
 import { Breaker } from './breaker';
 import type { Ceiling, Claimant } from './ceiling';
 import { Blank, Member } from './member';
+import { Requests } from './requests';
 import { Samples } from './samples';
 import type { PoolSettings } from './settings';
 import type { PoolObserver } from './totals';
@@ -75,16 +76,12 @@ export class SandboxPool implements Claimant {
   private going = 0;
   private shedding = false;
   private draining = false;
-  /** Requests that somebody waits for. */
-  private readonly requests = new Set<Promise<unknown>>();
-  /** Requests that nobody waits for any more, which the inner pool cannot drop. */
-  private ghosts = 0;
-  private readonly moving = new AbortController();
+  private readonly requests = new Requests((given) => this.putBack(given));
 
   constructor(private readonly parts: PoolParts) {
     const { settings } = parts;
     this.breaker = new Breaker(parts.clock);
-    setMaxListeners(0, this.moving.signal, this.closing.signal); // everybody who waits hears of them
+    setMaxListeners(0, this.closing.signal); // every sandbox that is being made hears of it
     this.inner = createPool<Member | Blank>(
       {
         create: () => {
@@ -170,7 +167,7 @@ export class SandboxPool implements Claimant {
 
   /** How many requests somebody waits for, less those for which a ready one is being looked at. */
   private get unserved(): number {
-    return Math.max(this.inner.pending - this.testing - this.ghosts, 0);
+    return Math.max(this.inner.pending - this.testing - this.requests.abandoned, 0);
   }
 
   /** How many places under the ceiling are about to become free. */
@@ -201,7 +198,7 @@ export class SandboxPool implements Claimant {
       generation,
       ready: this.draining ? 0 : this.inner.available,
       busy: this.inner.borrowed,
-      waiting: Math.max(this.inner.pending - this.ghosts, 0),
+      waiting: Math.max(this.inner.pending - this.requests.abandoned, 0),
       creating: this.making,
       created: this.created,
       destroyed: this.destroyed,
@@ -214,7 +211,7 @@ export class SandboxPool implements Claimant {
 
   /** Drains the pool, with those waiting sent on to its successor. */
   retire(): Promise<void> {
-    this.moving.abort();
+    this.requests.moveOn();
     return this.drain();
   }
 
@@ -222,7 +219,7 @@ export class SandboxPool implements Claimant {
   async drain(): Promise<void> {
     const drained = this.inner.drain();
     this.draining = true;
-    await Promise.allSettled(this.requests);
+    await this.requests.settled();
     await this.endReady();
     await drained;
     await this.endReady();
@@ -240,40 +237,11 @@ export class SandboxPool implements Claimant {
 
   /** Resolves with null when the pool is retired first. */
   private async borrow(signal?: AbortSignal): Promise<Member | null> {
-    const request = Promise.resolve(this.inner.acquire());
-    const gaveUp = whenAborted([signal, this.moving.signal]);
-    const served = Promise.race([request, gaveUp.promise]);
-    this.requests.add(served);
     try {
-      const member = await served;
-      if (member instanceof Member) {
-        return member;
-      }
-      this.abandon(request);
-      if (member === this.moving.signal) {
-        return null;
-      }
-      throw new SandboxError('no longer wanted', 'closed');
+      return await this.requests.served(Promise.resolve(this.inner.acquire()), signal);
     } catch (error) {
       throw this.refusal(error);
-    } finally {
-      gaveUp.forget();
-      this.requests.delete(served);
     }
-  }
-
-  /** If it is served after all, what it got goes back unused. */
-  private abandon(request: Promise<Member | Blank>): void {
-    this.ghosts += 1;
-    request.then(
-      (member) => {
-        this.ghosts -= 1;
-        return this.putBack(member);
-      },
-      () => {
-        this.ghosts -= 1;
-      },
-    );
   }
 
   private unavailable(): SandboxError {
@@ -371,7 +339,7 @@ export class SandboxPool implements Claimant {
     this.making += 1;
     try {
       const placed = await ceiling.take(this, signal);
-      if (!placed && this.ghosts > 0) {
+      if (!placed && this.requests.abandoned > 0) {
         return new Blank();
       }
       if (!placed) {
@@ -391,7 +359,7 @@ export class SandboxPool implements Claimant {
       );
       if (!sandbox) {
         ceiling.release();
-        if (this.ghosts > 0) {
+        if (this.requests.abandoned > 0) {
           return new Blank();
         }
         throw new SandboxError('the pool is closing', 'closed');
@@ -439,20 +407,4 @@ export class SandboxPool implements Claimant {
       this.announce();
     }
   }
-}
-
-/** Resolves with the first of the signals that aborts; `forget` takes leave of them. */
-function whenAborted(signals: readonly (AbortSignal | undefined)[]) {
-  const listeners: (() => void)[] = [];
-  const promise = new Promise<AbortSignal>((resolve) => {
-    for (const signal of signals.filter((given) => given !== undefined)) {
-      const give = () => resolve(signal);
-      signal.addEventListener('abort', give, { once: true });
-      listeners.push(() => signal.removeEventListener('abort', give));
-      if (signal.aborted) {
-        give();
-      }
-    }
-  });
-  return { promise, forget: () => listeners.forEach((forget) => forget()) };
 }
