@@ -14,7 +14,7 @@ export function changeSentence(current: Outlook, better: Outlook): string {
   const byTail = current.p99Ms - better.p99Ms >= current.p50Ms - better.p50Ms;
   const [what, from, to] = byTail
     ? ['the p99 wait', current.p99Ms, better.p99Ms]
-    : ['half of the waits', current.p50Ms, better.p50Ms];
+    : ['the median wait', current.p50Ms, better.p50Ms];
   const how = difference(current.knobs, better.knobs);
   return `With the last hour's arrivals, ${how} would have cut ${what} from ${duration(from)} to ${duration(to)}${cost(current, better)}.`;
 }

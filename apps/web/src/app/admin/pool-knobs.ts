@@ -32,8 +32,8 @@ const KNOBS: readonly {
   readonly unit: string;
   readonly least: number;
 }[] = [
-  { name: 'min', label: 'Kept ready', unit: 'sandboxes', least: 0 },
-  { name: 'max', label: 'Graded at once', unit: 'a worker', least: 1 },
+  { name: 'min', label: 'Kept ready (min)', unit: 'sandboxes', least: 0 },
+  { name: 'max', label: 'Graded at once (max)', unit: 'a worker', least: 1 },
   { name: 'acquireTimeoutMs', label: 'Longest wait for one', unit: 'ms', least: 1000 },
   { name: 'idleSeconds', label: 'Idle time of spare ones', unit: 's', least: 1 },
   { name: 'maxAgeSeconds', label: 'Oldest age', unit: 's', least: 1 },

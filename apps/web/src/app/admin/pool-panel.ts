@@ -41,6 +41,14 @@ interface Look {
     @if (problem(); as message) {
       <p class="notice tone-fail" role="alert">{{ message }}</p>
     }
+    @if (trouble(); as reason) {
+      <p class="notice tone-fail" data-testid="trouble" role="alert">
+        <assay-icon name="alert" /><span
+          >{{ reason }}
+          <span class="next">It is tried again all the time: once it succeeds, grading goes on.</span></span
+        >
+      </p>
+    }
     @if (pool().paused) {
       <p class="notice tone-warn">
         <assay-icon name="clock" /><span
@@ -121,6 +129,9 @@ interface Look {
       font-size: var(--text-xl);
       font-weight: 600;
     }
+    .next {
+      color: var(--ink);
+    }
     section {
       min-width: 0;
     }
@@ -152,6 +163,14 @@ export class PoolPanel {
       return { word: 'Some workers are in trouble', icon: 'alert', tone: 'tone-warn' };
     }
     return { word: 'Serving', icon: 'check', tone: 'tone-pass' };
+  });
+
+  /** Why nothing can be graded at all; what only some workers lack is told beside them. */
+  protected readonly trouble = computed(() => {
+    const { workers } = this.pool();
+    const problem = workers.find((worker) => worker.problem !== null)?.problem;
+    if (workers.length === 0 || !workers.every((worker) => worker.unavailable) || !problem) return null;
+    return /[.!?]$/.test(problem) ? problem : `${problem}.`;
   });
 
   protected readonly figures = computed(() => {
