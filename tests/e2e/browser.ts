@@ -16,7 +16,7 @@ export type Open = (options?: BrowserContextOptions) => Promise<Visit>;
  * Tests against a server with the demo content, in a real browser. After each test all windows are closed, and it has
  * failed if one of them asked another server for something or wrote an error to its console.
  */
-export function describeInBrowser(name: string, tests: (open: Open) => void): void {
+export function describeInBrowser(name: string, tests: (open: Open, server: () => TestServer) => void): void {
   if (missing !== null) {
     console.warn(`SKIPPED: ${name}. ${missing}`);
     (demanded ? it : it.skip)(`${name} can be tested here`, () => {
@@ -45,10 +45,11 @@ export function describeInBrowser(name: string, tests: (open: Open) => void): vo
       await server.stop();
     });
 
-    tests(async (options) => {
+    const open: Open = async (options) => {
       const visit = await Visit.open(browser, server.url, options);
       visits.push(visit);
       return visit;
-    });
+    };
+    tests(open, () => server);
   });
 }

@@ -1,10 +1,11 @@
+import { RecordedArrivals } from '../fixtures/arrivals';
 import { ADMIN } from '../fixtures/server';
 import { violations } from './accessibility';
 import { describeInBrowser } from './browser';
 
 const RIGHT = 'print(f"Hello, {input()}!")\n';
 
-describeInBrowser('the sandbox pools', (open) => {
+describeInBrowser('the sandbox pools', (open, server) => {
   it('are shown and changed by an admin while a student works', async () => {
     const root = await open({ reducedMotion: 'reduce' });
     const { page } = root;
@@ -36,6 +37,47 @@ describeInBrowser('the sandbox pools', (open) => {
     await page.getByTestId('pause').click();
     await ada.verdict('accepted');
     await page.getByTestId('figure-queued').getByText('0', { exact: true }).waitFor();
+  });
+
+  it('come with advice, which says what is missing when little was graded', async () => {
+    const root = await open();
+    await root.signInAs(ADMIN.email, ADMIN.password);
+    await root.page.goto('/admin/pools');
+    await root.page.getByTestId('advice').getByText('advice needs at least 30').waitFor();
+    await root.page.getByLabel('Graded at once').fill('4');
+    await root.page.getByTestId('what-if').getByText('Too little was graded').waitFor();
+  });
+
+  it('say what would have been better, and fill it in without applying it', async () => {
+    const arrivals = await RecordedArrivals.connect(server().databaseUrl);
+    await arrivals.write({ count: 120, size: 3, everySeconds: 60, serviceMs: 1000 });
+    const root = await open({ reducedMotion: 'reduce' });
+    const { page } = root;
+    await root.signInAs(ADMIN.email, ADMIN.password);
+    await page.goto('/admin/pools');
+    await page.getByLabel('Kept ready').fill('0');
+    await page.getByLabel('Graded at once').fill('1');
+    // Three come at once and one is graded: the third would have waited for two of a second each.
+    await page.getByTestId('what-if').getByText('99 % at most 2.').waitFor();
+    expect(await violations(root)).toEqual([]);
+    await page.getByTestId('apply').getByRole('button').click();
+    await page.getByText('Applied.').waitFor();
+    await page.getByTestId('advice-trust').getByText('too new to compare').waitFor();
+    // What was measured is what these settings give, and they hold for long.
+    await arrivals.waited(1100, 2200);
+    await arrivals.query(`UPDATE pool_setting SET updated_at = now() - interval '2 hours'`);
+    await page.getByTestId('look-again').click();
+    await page.getByTestId('advice-trust').getByText('so it can be believed').waitFor();
+    expect(await violations(root)).toEqual([]);
+    await page.getByRole('button', { name: 'Use these: 1 ready, 1 at once', exact: true }).click();
+    expect(await page.getByLabel('Kept ready').inputValue()).toBe('1');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
+    await page.getByTestId('consequences').getByText('1 sandbox is kept ready instead of 0').waitFor();
+    await page.getByTestId('what-if').getByText("Of the last hour's").waitFor();
+    await page.reload();
+    await page.getByTestId('advice').waitFor();
+    expect(await page.getByLabel('Kept ready').inputValue()).toBe('0');
+    await arrivals.end();
   });
 
   it('refuse settings that make no sense, and say what is allowed', async () => {

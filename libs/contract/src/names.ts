@@ -45,6 +45,10 @@ export type PoolName = (typeof POOL_NAMES)[number];
 export const REUSES = ['single-use', 'recycle'] as const;
 export type Reuse = (typeof REUSES)[number];
 
+/** What advice on a pool comes to. */
+export const ADVICE_STATUSES = ['change', 'keep', 'unsure', 'too-few', 'unknown'] as const;
+export type AdviceStatus = (typeof ADVICE_STATUSES)[number];
+
 /** The languages of exercises and submissions; what each is, `libs/sandbox/src/languages` says. */
 export const LANGUAGES = ['python', 'javascript', 'typescript', 'c', 'cpp', 'java', 'bash', 'sql'] as const;
 export type Language = (typeof LANGUAGES)[number];

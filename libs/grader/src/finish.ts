@@ -10,13 +10,15 @@ export interface Result {
   readonly score: number;
   /** Of a run with the student's own input. */
   readonly output: Outcome | null;
+  /** How long it waited for its sandbox, in ms; null when it needed none. */
+  readonly waitedMs: number | null;
 }
 
 const FINISH = `
 WITH done AS (
   UPDATE evaluation
   SET state = 'graded', verdict = $3::"Verdict", score = $4::numeric, finished_at = clock_timestamp(), seq = seq + 1,
-      lease_owner = NULL, lease_until = NULL
+      acquire_ms = $14::int, lease_owner = NULL, lease_until = NULL
   WHERE id = $1 AND lease_epoch = $2 AND state = 'running'
   RETURNING id, seq
 ), output AS (
@@ -27,7 +29,7 @@ WITH done AS (
 SELECT seq FROM done`;
 
 /** Stores the verdict in one statement; returns the new sequence number. @throws LeaseLostError */
-export async function finish(pool: Pool, lease: Lease, { verdict, score, output }: Result): Promise<number> {
+export async function finish(pool: Pool, lease: Lease, { verdict, score, output, waitedMs }: Result): Promise<number> {
   const { rows } = await pool.query<{ seq: number }>(FINISH, [
     lease.id,
     lease.epoch,
@@ -42,6 +44,7 @@ export async function finish(pool: Pool, lease: Lease, { verdict, score, output 
     output ? Math.round(output.cpuMs) : null,
     output ? Math.round(output.wallMs) : null,
     output?.memoryKb ?? null,
+    waitedMs === null ? null : Math.round(waitedMs),
   ]);
   const seq = rows[0]?.seq;
   if (seq === undefined) throw new LeaseLostError(lease);

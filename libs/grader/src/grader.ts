@@ -10,6 +10,7 @@ import {
   type Sandbox,
   type SandboxNeeds,
 } from '@assay/sandbox';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { ContentStore } from './content';
 import { prepare, runTests, scored, skippedTests, type Prepared, type SandboxLease } from './evaluate';
@@ -60,8 +61,14 @@ export interface GradingObserver {
   outOfMemory(): void;
 }
 
+/** How long a loop takes nothing once no sandbox can be made, in ms. */
+const UNAVAILABLE_PAUSE_MS = 1000;
+
 /** What compilers made lately is kept in memory up to so many bytes. */
 const ARTIFACT_CACHE_BYTES = 64 << 20;
+
+/** What came of an evaluation in its sandbox. */
+type Judged = Omit<Result, 'waitedMs'>;
 
 /** How many waiting evaluations one sweep wakes graders for. */
 const SWEEP_LIMIT = 200;
@@ -71,7 +78,7 @@ export class Grader {
   private readonly held = new Map<string, Lease>();
   private readonly loops: WorkLoops;
   private readonly artifacts = newArtifactCache(ARTIFACT_CACHE_BYTES);
-  private stopping = false;
+  private readonly stopping = new AbortController();
 
   constructor(private readonly options: GraderOptions) {
     const failed = (error: Error) => options.warn(`grading: ${error.stack ?? error.message}`);
@@ -105,7 +112,7 @@ export class Grader {
 
   /** Takes no more work and waits for what is under way, whose leases it prolongs until then. */
   async stop(): Promise<void> {
-    this.stopping = true;
+    this.stopping.abort();
     const beat = setInterval(() => {
       this.heartbeat().catch((error: Error) => this.options.warn(`heartbeat: ${error.message}`));
     }, LEASE_MS / 3);
@@ -174,38 +181,48 @@ export class Grader {
       });
     } catch (error) {
       if (error instanceof LeaseLostError) this.options.warn(error.message);
-      // While all sandboxes are busy a submission waits; that is no fault of anybody's.
-      else if (this.stopping || isStillWaiting(error)) await returnLease(this.options.pool, lease);
-      else await this.fault(lease, error as Error);
+      // While all sandboxes are busy, or none can be made, a submission waits; that is no fault of its own.
+      else if (this.stopping.signal.aborted || hasNoSandbox(error)) {
+        await returnLease(this.options.pool, lease);
+        if (error instanceof SandboxError && error.code === 'unavailable') await this.standBack();
+      } else await this.fault(lease, error as Error);
     }
+  }
+
+  /** Until the engine, or whatever keeps sandboxes from being made, may be back. */
+  private async standBack(): Promise<void> {
+    const { signal } = this.stopping;
+    await delay(UNAVAILABLE_PAUSE_MS, undefined, { signal }).catch(() => undefined); // woken early to stop
   }
 
   private async evaluate(lease: Lease, prepared: Prepared): Promise<Result> {
     const { program } = prepared;
-    if (program === null) return { verdict: 'rejected', score: 0, output: null };
-    const sandboxLease = await this.options.acquire(sandboxNeeds(program));
-    const { sandbox } = sandboxLease;
+    if (program === null) return { verdict: 'rejected', score: 0, output: null, waitedMs: null };
+    const loan = await this.options.acquire(sandboxNeeds(program));
     try {
-      const compiled = await compile(sandbox, program, this.artifacts, this.options.toolchain);
-      if (!compiled.ok) return await this.uncompiled(lease, prepared, compiled.outcome);
-      if (lease.stdin !== null) return await this.runOnce(lease.stdin, compiled.program, sandbox);
-      const writer = this.writer(lease, prepared);
-      const results = await runTests(prepared, compiled.program, sandbox, (test) => {
-        if (test.verdict === 'memory_limit') this.options.observer.outOfMemory();
-        writer.add(test);
-      });
-      await writer.finished();
-      const tests = scored(prepared, results);
-      const verdict = submissionVerdict(tests);
-      return { verdict, score: score(tests, prepared.document.points), output: null };
+      return { ...(await this.evaluateIn(loan.sandbox, lease, prepared, program)), waitedMs: loan.waitedMs };
     } finally {
       // Not awaited: the next evaluation does not wait for this sandbox to be cleaned.
-      sandboxLease.release().catch((error: Error) => this.options.warn(`release: ${error.message}`));
+      loan.release().catch((error: Error) => this.options.warn(`release: ${error.message}`));
     }
   }
 
+  private async evaluateIn(sandbox: Sandbox, lease: Lease, prepared: Prepared, program: Program): Promise<Judged> {
+    const compiled = await compile(sandbox, program, this.artifacts, this.options.toolchain);
+    if (!compiled.ok) return this.uncompiled(lease, prepared, compiled.outcome);
+    if (lease.stdin !== null) return this.runOnce(lease.stdin, compiled.program, sandbox);
+    const writer = this.writer(lease, prepared);
+    const results = await runTests(prepared, compiled.program, sandbox, (test) => {
+      if (test.verdict === 'memory_limit') this.options.observer.outOfMemory();
+      writer.add(test);
+    });
+    await writer.finished();
+    const tests = scored(prepared, results);
+    return { verdict: submissionVerdict(tests), score: score(tests, prepared.document.points), output: null };
+  }
+
   /** A run with the student's own input. */
-  private async runOnce(stdin: Buffer, program: Program, sandbox: Sandbox): Promise<Result> {
+  private async runOnce(stdin: Buffer, program: Program, sandbox: Sandbox): Promise<Judged> {
     const output = await sandbox.run({ ...program, action: { kind: 'program', stdin } });
     const verdict = verdictOf(output);
     if (verdict === 'memory_limit') this.options.observer.outOfMemory();
@@ -213,7 +230,7 @@ export class Grader {
   }
 
   /** The compiler's messages are the result; no test is run. */
-  private async uncompiled(lease: Lease, prepared: Prepared, output: Outcome): Promise<Result> {
+  private async uncompiled(lease: Lease, prepared: Prepared, output: Outcome): Promise<Judged> {
     const writer = this.writer(lease, prepared);
     skippedTests(prepared).forEach((test) => writer.add(test));
     await writer.finished();
@@ -257,6 +274,6 @@ export class Grader {
   }
 }
 
-function isStillWaiting(error: unknown): boolean {
-  return error instanceof SandboxError && error.code === 'acquire_timeout';
+function hasNoSandbox(error: unknown): boolean {
+  return error instanceof SandboxError && (error.code === 'acquire_timeout' || error.code === 'unavailable');
 }

@@ -1,3 +1,6 @@
+export { adviceOf, FEWEST_ARRIVALS, type Advice } from './advice/advice';
+export { ADVICE_MS, MOST_ARRIVALS, recordedArrivals, type Recorded } from './advice/arrivals';
+export { factsOf, PoolStudy, type Knobs, type Outlook, type Waits } from './advice/pool-study';
 export { createMemoryBus, createPostgresBus, createRedisBus } from './bus/transport-bus';
 export { staffRoom, userRoom, type BusMessage, type EventBus, type Unsubscribe } from './bus/bus';
 export { ContentStore, sha256, splitDocument } from './content';
@@ -11,4 +14,4 @@ export { createWakeQueue, type WakeQueue } from './queue/wake-queue';
 export { GradingScheduleModule } from './grading-schedule';
 export { startGrading, type Grading } from './grading';
 export { endAll, openPlatform, type Platform, type PlatformOptions } from './platform';
-export { languagesOffered } from './workers';
+export { allUnavailable, languagesOffered } from './workers';

@@ -66,6 +66,16 @@ export async function languagesOffered(pool: Pool): Promise<ReadonlySet<string> 
   return told.length === 0 ? null : new Set(told.flatMap((languages) => Object.keys(languages)));
 }
 
+/** True if there are graders, and none of them can make a sandbox. */
+export async function allUnavailable(pool: Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ all: boolean | null }>(
+    `SELECT bool_and((report->'pool'->>'unavailable')::boolean) AS all FROM worker
+     WHERE last_seen_at > now() - $1 * interval '1 millisecond' AND report ? 'pool'`,
+    [WORKER_DEAD_MS],
+  );
+  return rows[0]?.all === true;
+}
+
 function isProcessAlive(pid: number): boolean {
   if (pid === process.pid) return false;
   try {

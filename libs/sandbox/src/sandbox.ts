@@ -116,6 +116,8 @@ export interface Sandbox {
   readonly proof: IsolationProof;
   /** False once the sandbox broke; it is then destroyed rather than leased again. */
   readonly healthy: boolean;
+  /** What sandboxes of its kind hold when idle, MiB; null or left out where that is not known. */
+  readonly idleMb?: number | null;
   /**
    * Runs in the order asked for, one at a time; several may be asked for without awaiting.
    * @throws SandboxError when the sandbox failed, never for what the program did.

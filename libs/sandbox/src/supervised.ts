@@ -60,7 +60,7 @@ export class SupervisedSandbox implements Sandbox {
   private sending: Promise<unknown> = Promise.resolve();
   private numbers = 0;
   private sent: readonly SourceFile[] | null = null;
-  private idleMb: number | null = null;
+  idleMb: number | null = null;
   /** MiB that runs may have now, and what the sandbox as a whole is limited to for that. */
   private memoryMb: number;
   private limitMb: number;

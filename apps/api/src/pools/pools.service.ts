@@ -1,12 +1,13 @@
 import { POOL_NAMES, type PoolName } from '@assay/contract';
 import type { UserModel } from '@assay/db';
 import { countQueued, defaultSettings, poolWanted, wantedOf, type Wanted } from '@assay/grader';
-import { settingsFault, type PoolSettings } from '@assay/sandbox';
+import type { PoolSettings } from '@assay/sandbox';
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
-import { DomainError, forbidden, invalid, notFound } from '../problems/domain-error';
+import { DomainError, invalid, notFound } from '../problems/domain-error';
 import { parseAs } from '../problems/validation';
 import { PLATFORM, type Platform } from '../platform';
+import { requireAdmin, requireSense } from './pool-rules';
 import { poolWorkerView } from './pool-views';
 import { UpdatePoolDto, type PoolList, type PoolView } from './pools.dto';
 
@@ -68,7 +69,7 @@ export class PoolsService {
       if (version !== undefined && version !== before.version) throw conflict(before.version);
       const { paused = before.paused, ...knobs } = given(change);
       const settings: PoolSettings = { ...before.settings, ...knobs };
-      requireSense(settings, knobs);
+      requireSense(settings, knobs, 422);
       const after: Wanted = { settings, paused, version: before.version + 1 };
       const changed = differences(flat(before), flat(after));
       if (Object.keys(changed.after).length === 0) return false;
@@ -88,10 +89,6 @@ export class PoolsService {
   }
 }
 
-function requireAdmin({ role }: UserModel): void {
-  if (role !== 'admin') throw forbidden('Only admins see and change the sandbox pools.');
-}
-
 function conflict(version: number): DomainError {
   const message = `Somebody else has changed the pool meanwhile: its version is ${version} now.`;
   return new DomainError(409, 'version_conflict', message, { params: { version } });
@@ -100,18 +97,6 @@ function conflict(version: number): DomainError {
 /** Without the fields that the request leaves out. */
 function given<T extends object>(change: T): Partial<T> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>;
-}
-
-/** Names the field that the request brought: `max` when it is what came to be below `min`. @throws DomainError 422 */
-function requireSense(settings: PoolSettings, change: Partial<PoolSettings>): void {
-  const fault = settingsFault(settings);
-  if (!fault) return;
-  const { min, max } = settings;
-  const isBelowMin = min > max && change.min === undefined;
-  const [path, message] = isBelowMin
-    ? ['max', `must not be below min, which is ${min}`]
-    : [fault.field, min > max ? `must not be above max, which is ${max}` : fault.message];
-  throw invalid([{ path, code: 'pool', message }], 422);
 }
 
 type Flat = Record<string, string | number | boolean>;

@@ -1,7 +1,7 @@
 import { LANGUAGES, type EvaluationKind, type Language } from '@assay/contract';
 import { type ExerciseDocument } from '@assay/contract/exercise';
 import { newId, type ExerciseModel } from '@assay/db';
-import { countQueued, languagesOffered, sha256, type FileEntry } from '@assay/grader';
+import { allUnavailable, countQueued, languagesOffered, sha256, type FileEntry } from '@assay/grader';
 import { entryName, entryOf, factsOf, score } from '@assay/grading';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, invalid } from '../problems/domain-error';
@@ -15,6 +15,7 @@ const LIVE_PRIORITY = 1;
 /** Runs that may wait at once before new ones are refused; submissions never are. */
 const MAX_WAITING_RUNS = 200;
 const BUSY_RETRY_SECONDS = 5;
+const UNAVAILABLE_RETRY_SECONDS = 15;
 
 /** What is asked to be evaluated. */
 export interface EvaluationRequest {
@@ -144,6 +145,16 @@ export class EvaluationQueue {
       throw new DomainError(503, 'busy', 'Many submissions are waiting; runs are paused for a moment.', {
         retryAfterSeconds: BUSY_RETRY_SECONDS,
       });
+    }
+    if (await allUnavailable(this.platform.database.pool)) {
+      throw new DomainError(
+        503,
+        'unavailable',
+        'Nothing can be run at the moment; what you submit is graded as soon as it can.',
+        {
+          retryAfterSeconds: UNAVAILABLE_RETRY_SECONDS,
+        },
+      );
     }
   }
 }

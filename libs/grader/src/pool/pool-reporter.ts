@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { ManagerStats, PoolObserver, RunnerProbe } from '@assay/sandbox';
 import type { PoolControl } from './pool-control';
 import type { PoolMetrics } from './pool-metrics';
@@ -58,8 +59,9 @@ export class PoolReporter {
     const pool = this.current();
     const essence = this.essence();
     const { probe, metrics, stats } = this.parts;
-    const { pools } = stats();
-    await this.parts.write({ probe, pools, pool, samples: this.samples, metrics: await metrics.report(pool) });
+    const { pools, costs } = stats();
+    const told = { probe, pools, pool, samples: this.samples, costs, cores: availableParallelism() };
+    await this.parts.write({ ...told, metrics: await metrics.report(pool) });
     if (essence === this.told) return;
     this.told = essence;
     await this.parts.tell();

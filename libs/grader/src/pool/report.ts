@@ -1,4 +1,4 @@
-import type { Durations, RunnerProbe } from '@assay/sandbox';
+import type { Durations, PoolCosts, RunnerProbe } from '@assay/sandbox';
 
 /** A sandbox that could not be made. */
 export interface PoolFailure {
@@ -55,6 +55,10 @@ export interface WorkerReport {
   readonly pools: unknown;
   readonly pool: PoolReport;
   readonly samples: readonly PackedSample[];
+  /** How long making, cleaning and destroying took, and what a ready one holds. */
+  readonly costs: PoolCosts;
+  /** Programs that the host can run at once. */
+  readonly cores: number;
   /** As prom-client's `getMetricsAsJSON` gives them. */
   readonly metrics: readonly object[];
 }

@@ -1,6 +1,11 @@
+/** Who takes places: a pool. */
+export interface Claimant {
+  /** True while somebody waits for a sandbox of it, rather than one being made to be ready. */
+  readonly urgent: boolean;
+}
+
 interface Waiter {
-  /** True while somebody waits for this sandbox, rather than it being made to be ready. */
-  readonly urgent: () => boolean;
+  readonly claimant: Claimant;
   readonly resolve: (taken: boolean) => void;
 }
 
@@ -28,8 +33,13 @@ export class Ceiling {
     this.serve();
   }
 
+  /** How many places this one waits for. */
+  awaitedBy(claimant: Claimant): number {
+    return this.waiters.filter((waiter) => waiter.claimant === claimant).length;
+  }
+
   /** Waits for a place; resolves with false, and takes none, when `signal` aborts first. */
-  take(urgent: () => boolean, signal: AbortSignal): Promise<boolean> {
+  take(claimant: Claimant, signal: AbortSignal): Promise<boolean> {
     return new Promise((resolve) => {
       if (signal.aborted) {
         resolve(false);
@@ -40,7 +50,7 @@ export class Ceiling {
         resolve(false);
       };
       const waiter: Waiter = {
-        urgent,
+        claimant,
         resolve: (taken) => {
           signal.removeEventListener('abort', giveUp);
           resolve(taken);
@@ -59,7 +69,7 @@ export class Ceiling {
 
   private serve(): void {
     while (!this.full && this.waiters.length > 0) {
-      const urgent = this.waiters.findIndex((waiter) => waiter.urgent());
+      const urgent = this.waiters.findIndex(({ claimant }) => claimant.urgent);
       const [next] = this.waiters.splice(Math.max(urgent, 0), 1);
       this.used += 1;
       next?.resolve(true);

@@ -5,7 +5,7 @@ import { Gate, runFairly } from './alone';
 import { Ceiling } from './ceiling';
 import { Loan, PoolStats, SandboxPool } from './pool';
 import { LIMITS_CLASSES, PoolSettings, limitsClassFor, settingsProblem } from './settings';
-import { PoolObserver, PoolTotals, Totals } from './totals';
+import { PoolCosts, PoolObserver, PoolTotals, Totals } from './totals';
 
 export interface PoolManagerOptions {
   readonly runner: Runner;
@@ -32,6 +32,7 @@ export interface ManagerStats {
   readonly settings: PoolSettings;
   /** Of all pools that ever were. */
   readonly totals: PoolTotals;
+  readonly costs: PoolCosts;
   /** Those of older generations that still have leases come last. */
   readonly pools: readonly PoolStats[];
 }
@@ -40,6 +41,8 @@ export interface ManagerStats {
 export interface Lease {
   readonly sandbox: Sandbox;
   readonly limitsClass: LimitsClass;
+  /** How long it was waited for, in ms. */
+  readonly waitedMs: number;
   /** Recycles or destroys the sandbox, as the settings and its health have it. Idempotent. */
   release(): Promise<void>;
 }
@@ -100,7 +103,8 @@ export class PoolManager {
       this.makeRoom();
       loan = await acquired;
     }
-    return { sandbox: new FairSandbox(loan.sandbox, this.gate), limitsClass, release: loan.giveBack };
+    const waitedMs = this.clock.now() - since;
+    return { sandbox: new FairSandbox(loan.sandbox, this.gate), limitsClass, waitedMs, release: loan.giveBack };
   }
 
   stats(): ManagerStats {
@@ -111,6 +115,7 @@ export class PoolManager {
       generation: this.generation,
       settings: this.settings,
       totals: this.totals.summary(),
+      costs: this.totals.costs(),
       pools: pools.map((pool) => pool.stats()),
     };
   }

@@ -188,6 +188,24 @@ describe('room under the ceiling', () => {
     await Promise.all(leases.map((lease) => lease.release()));
   });
 
+  it('is not made while there is some', async () => {
+    const { runner, manager } = setUp({ min: 1, max: 4 }, { ceiling: 2 });
+    await manager.warm();
+    const lease = await manager.acquire(MEDIUM);
+    expect(runner.made).toHaveLength(2);
+    expect(runner.made[0]?.destroyed).toBe(false);
+    await lease.release();
+  });
+
+  it('is made by what an old generation was about to lend when its request moved on', async () => {
+    const { manager } = setUp({ min: 2, max: 2 }, { ceiling: 2 });
+    const held = await manager.acquire(SMALL);
+    const moving = manager.acquire(SMALL);
+    await manager.update({ ...DEFAULT_POOL_SETTINGS, min: 0, max: 1 });
+    await (await moving).release();
+    await held.release();
+  });
+
   it('is made by a sandbox of an old generation that comes back before the others do', async () => {
     const { manager } = setUp({ min: 0, max: 2, reuse: 'recycle' }, { ceiling: 2 });
     const old = [await manager.acquire(SMALL), await manager.acquire(SMALL)];

@@ -3,8 +3,9 @@ import { Pool, createPool } from 'generic-pool';
 import type { Clock, Logger } from '../clock';
 import { LimitsClass, Runner, Sandbox, SandboxError } from '../sandbox';
 import { Breaker } from './breaker';
-import type { Ceiling } from './ceiling';
+import type { Ceiling, Claimant } from './ceiling';
 import { Blank, Member } from './member';
+import { Requests } from './requests';
 import { Samples } from './samples';
 import type { PoolSettings } from './settings';
 import type { PoolObserver } from './totals';
@@ -58,7 +59,7 @@ const MIN_EVICTION_MS = 1000;
 const ACQUIRE_TIMED_OUT = 'TimeoutError';
 
 /** Sandboxes of one runner, image and limits class, kept ready; one generation of settings. */
-export class SandboxPool {
+export class SandboxPool implements Claimant {
   private readonly inner: Pool<Member | Blank>;
   private readonly breaker: Breaker;
   private readonly closing = new AbortController();
@@ -69,24 +70,18 @@ export class SandboxPool {
   private created = 0;
   private destroyed = 0;
   private making = 0;
-  /** Being made, without a place under the ceiling yet. */
-  private placeless = 0;
   /** Ready ones that are being looked at for somebody who asked. */
   private testing = 0;
   /** Being destroyed, or about to be. */
   private going = 0;
   private shedding = false;
   private draining = false;
-  /** Requests that somebody waits for. */
-  private readonly requests = new Set<Promise<unknown>>();
-  /** Requests that nobody waits for any more, which the inner pool cannot drop. */
-  private ghosts = 0;
-  private readonly moving = new AbortController();
+  private readonly requests = new Requests((given) => this.putBack(given));
 
   constructor(private readonly parts: PoolParts) {
     const { settings } = parts;
     this.breaker = new Breaker(parts.clock);
-    setMaxListeners(0, this.moving.signal, this.closing.signal); // everybody who waits hears of them
+    setMaxListeners(0, this.closing.signal); // every sandbox that is being made hears of it
     this.inner = createPool<Member | Blank>(
       {
         create: () => {
@@ -163,12 +158,16 @@ export class SandboxPool {
 
   /** How many requests wait for a place under the ceiling and nothing else. */
   get short(): number {
-    return Math.min(this.unserved, this.placeless);
+    return Math.min(this.unserved, this.parts.ceiling.awaitedBy(this));
+  }
+
+  get urgent(): boolean {
+    return this.unserved > 0;
   }
 
   /** How many requests somebody waits for, less those for which a ready one is being looked at. */
   private get unserved(): number {
-    return Math.max(this.inner.pending - this.testing - this.ghosts, 0);
+    return Math.max(this.inner.pending - this.testing - this.requests.abandoned, 0);
   }
 
   /** How many places under the ceiling are about to become free. */
@@ -199,7 +198,7 @@ export class SandboxPool {
       generation,
       ready: this.draining ? 0 : this.inner.available,
       busy: this.inner.borrowed,
-      waiting: Math.max(this.inner.pending - this.ghosts, 0),
+      waiting: Math.max(this.inner.pending - this.requests.abandoned, 0),
       creating: this.making,
       created: this.created,
       destroyed: this.destroyed,
@@ -212,7 +211,7 @@ export class SandboxPool {
 
   /** Drains the pool, with those waiting sent on to its successor. */
   retire(): Promise<void> {
-    this.moving.abort();
+    this.requests.moveOn();
     return this.drain();
   }
 
@@ -220,7 +219,7 @@ export class SandboxPool {
   async drain(): Promise<void> {
     const drained = this.inner.drain();
     this.draining = true;
-    await Promise.allSettled(this.requests);
+    await this.requests.settled();
     await this.endReady();
     await drained;
     await this.endReady();
@@ -238,40 +237,11 @@ export class SandboxPool {
 
   /** Resolves with null when the pool is retired first. */
   private async borrow(signal?: AbortSignal): Promise<Member | null> {
-    const request = Promise.resolve(this.inner.acquire());
-    const gaveUp = whenAborted([signal, this.moving.signal]);
-    const served = Promise.race([request, gaveUp.promise]);
-    this.requests.add(served);
     try {
-      const member = await served;
-      if (member instanceof Member) {
-        return member;
-      }
-      this.abandon(request);
-      if (member === this.moving.signal) {
-        return null;
-      }
-      throw new SandboxError('no longer wanted', 'closed');
+      return await this.requests.served(Promise.resolve(this.inner.acquire()), signal);
     } catch (error) {
       throw this.refusal(error);
-    } finally {
-      gaveUp.forget();
-      this.requests.delete(served);
     }
-  }
-
-  /** If it is served after all, what it got goes back unused. */
-  private abandon(request: Promise<Member | Blank>): void {
-    this.ghosts += 1;
-    request.then(
-      (member) => {
-        this.ghosts -= 1;
-        return this.putBack(member);
-      },
-      () => {
-        this.ghosts -= 1;
-      },
-    );
   }
 
   private unavailable(): SandboxError {
@@ -305,16 +275,23 @@ export class SandboxPool {
   }
 
   private async putBack(member: Member | Blank): Promise<void> {
+    if (this.closing.signal.aborted) {
+      // The ready ones are destroyed already: one more would keep its place until the last lease ends.
+      await this.inner.destroy(member);
+      return;
+    }
     await this.inner.release(member);
     this.parts.idled?.();
   }
 
   /** Whatever goes wrong, the sandbox is not used again; only then is its place under the ceiling free for another. */
   private async cleaned(member: Member): Promise<boolean> {
+    const { clock, observer } = this.parts;
+    const started = clock.now();
     try {
       await member.sandbox.reset();
-      this.parts.observer.recycled();
-      member.answeredAt = this.parts.clock.now();
+      member.answeredAt = clock.now();
+      observer.recycled(clock.now() - started);
       return true;
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
@@ -361,10 +338,8 @@ export class SandboxPool {
     const { signal } = this.closing;
     this.making += 1;
     try {
-      this.placeless += 1;
-      const placed = await ceiling.take(() => this.unserved > 0, signal);
-      this.placeless -= 1;
-      if (!placed && this.ghosts > 0) {
+      const placed = await ceiling.take(this, signal);
+      if (!placed && this.requests.abandoned > 0) {
         return new Blank();
       }
       if (!placed) {
@@ -376,7 +351,7 @@ export class SandboxPool {
           const fresh = await runner.create({ image, limits, labels });
           const took = clock.now() - started;
           this.createTimes.add(took);
-          observer.created(took);
+          observer.created(took, fresh.idleMb ?? null);
           return fresh;
         },
         (error) => this.failed(error),
@@ -384,7 +359,7 @@ export class SandboxPool {
       );
       if (!sandbox) {
         ceiling.release();
-        if (this.ghosts > 0) {
+        if (this.requests.abandoned > 0) {
           return new Blank();
         }
         throw new SandboxError('the pool is closing', 'closed');
@@ -421,30 +396,15 @@ export class SandboxPool {
     }
     member.gone = true;
     this.going += 1;
+    const started = this.parts.clock.now();
     try {
       await member.sandbox.destroy();
     } finally {
       this.going -= 1;
       this.destroyed += 1;
-      this.parts.observer.destroyed();
+      this.parts.observer.destroyed(this.parts.clock.now() - started);
       this.parts.ceiling.release();
       this.announce();
     }
   }
-}
-
-/** Resolves with the first of the signals that aborts; `forget` takes leave of them. */
-function whenAborted(signals: readonly (AbortSignal | undefined)[]) {
-  const listeners: (() => void)[] = [];
-  const promise = new Promise<AbortSignal>((resolve) => {
-    for (const signal of signals.filter((given) => given !== undefined)) {
-      const give = () => resolve(signal);
-      signal.addEventListener('abort', give, { once: true });
-      listeners.push(() => signal.removeEventListener('abort', give));
-      if (signal.aborted) {
-        give();
-      }
-    }
-  });
-  return { promise, forget: () => listeners.forEach((forget) => forget()) };
 }

@@ -1,3 +1,4 @@
+import type { PoolTimes } from '../simulation/simulate';
 import { Samples } from './samples';
 
 /** How many durations there were, and what they were like. */
@@ -7,11 +8,12 @@ export type Durations = ReturnType<Samples['summary']>;
 export interface PoolObserver {
   /** A lease was given out, so long after it was asked for. */
   acquired(ms: number): void;
-  created(ms: number): void;
+  /** A sandbox was made; `idleMb` is what it holds when idle, MiB, if that is known. */
+  created(ms: number, idleMb: number | null): void;
   createFailed(message: string): void;
   /** A sandbox was proven clean and is used again. */
-  recycled(): void;
-  destroyed(): void;
+  recycled(ms: number): void;
+  destroyed(ms: number): void;
   /** So many sandboxes of dead owners were removed. */
   reconciled(count: number): void;
 }
@@ -27,10 +29,19 @@ export interface PoolTotals {
   readonly createFailures: number;
 }
 
+/** How long things took, and what a ready sandbox costs, for advice. */
+export interface PoolCosts extends PoolTimes {
+  /** What a sandbox holds when idle, MiB; null where that is not known. */
+  readonly idleMb: number | null;
+}
+
 /** Counts over all sizes of sandbox and all generations of settings, and passes on what it hears. */
 export class Totals implements PoolObserver {
   private readonly acquireTimes = new Samples();
   private readonly createTimes = new Samples();
+  private readonly destroyTimes = new Samples();
+  private readonly resetTimes = new Samples();
+  private idleMb: number | null = null;
   private counts = { created: 0, destroyed: 0, recycled: 0, reconciled: 0, createFailures: 0 };
 
   constructor(private readonly listeners: readonly Partial<PoolObserver>[] = []) {}
@@ -40,10 +51,11 @@ export class Totals implements PoolObserver {
     this.listeners.forEach((listener) => listener.acquired?.(ms));
   }
 
-  created(ms: number): void {
+  created(ms: number, idleMb: number | null): void {
     this.createTimes.add(ms);
+    this.idleMb = idleMb ?? this.idleMb;
     this.counts.created += 1;
-    this.listeners.forEach((listener) => listener.created?.(ms));
+    this.listeners.forEach((listener) => listener.created?.(ms, idleMb));
   }
 
   createFailed(message: string): void {
@@ -51,14 +63,16 @@ export class Totals implements PoolObserver {
     this.listeners.forEach((listener) => listener.createFailed?.(message));
   }
 
-  recycled(): void {
+  recycled(ms: number): void {
+    this.resetTimes.add(ms);
     this.counts.recycled += 1;
-    this.listeners.forEach((listener) => listener.recycled?.());
+    this.listeners.forEach((listener) => listener.recycled?.(ms));
   }
 
-  destroyed(): void {
+  destroyed(ms: number): void {
+    this.destroyTimes.add(ms);
     this.counts.destroyed += 1;
-    this.listeners.forEach((listener) => listener.destroyed?.());
+    this.listeners.forEach((listener) => listener.destroyed?.(ms));
   }
 
   reconciled(count: number): void {
@@ -68,5 +82,14 @@ export class Totals implements PoolObserver {
 
   summary(): PoolTotals {
     return { ...this.counts, acquire: this.acquireTimes.summary(), create: this.createTimes.summary() };
+  }
+
+  costs(): PoolCosts {
+    return {
+      createMs: this.createTimes.spread(),
+      destroyMs: this.destroyTimes.spread(),
+      resetMs: this.resetTimes.spread(),
+      idleMb: this.idleMb,
+    };
   }
 }

@@ -6,3 +6,4 @@ export * from './real-runners';
 export * from './conformance';
 export * from './language-conformance';
 export * from './language-programs';
+export * from './replay';

@@ -1,5 +1,6 @@
 import type { PoolSettings } from '../api/models';
 
+const kept = (count: number) => (count === 1 ? '1 sandbox is kept' : `${count} sandboxes are kept`);
 const seconds = (value: number) => (value % 60 === 0 ? `${value / 60} min` : `${value} s`);
 
 /** What a change of the knobs would mean, one sentence for each; empty when nothing would change. */
@@ -15,8 +16,8 @@ export function consequences(now: PoolSettings, wanted: PoolSettings): string[] 
   if (wanted.min !== now.min) {
     told.push(
       wanted.min > now.min
-        ? `${wanted.min} sandboxes are kept ready instead of ${now.min}: a rush waits less, an idle worker holds more memory.`
-        : `${wanted.min} sandboxes are kept ready instead of ${now.min}: less memory, and a rush waits for sandboxes to be made.`,
+        ? `${kept(wanted.min)} ready instead of ${now.min}: a rush waits less, an idle worker holds more memory.`
+        : `${kept(wanted.min)} ready instead of ${now.min}: less memory, and a rush waits for sandboxes to be made.`,
     );
   }
   if (wanted.reuse !== now.reuse) {

@@ -1,4 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  output,
+  resource,
+  signal,
+} from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { type FormControl, NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
@@ -6,11 +17,12 @@ import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInputModule } from '@angular/material/input';
 import { MatSelectModule } from '@angular/material/select';
 import { ApiFailure } from '../api/failure';
-import type { PoolSettings, PoolView } from '../api/models';
+import type { PoolKnobs as Knobs, PoolSettings, PoolView } from '../api/models';
 import { PoolsApi } from '../api/pools-api';
 import { FormRequest, fieldMessage } from '../forms/form-request';
 import { SendButton } from '../forms/send-button';
 import { consequences } from './pool-change';
+import { whatIfText } from './pool-outlook';
 
 type Number = 'min' | 'max' | 'maxUses' | 'maxAgeSeconds' | 'idleSeconds' | 'acquireTimeoutMs';
 
@@ -20,8 +32,8 @@ const KNOBS: readonly {
   readonly unit: string;
   readonly least: number;
 }[] = [
-  { name: 'min', label: 'Kept ready', unit: 'sandboxes', least: 0 },
-  { name: 'max', label: 'Graded at once', unit: 'a worker', least: 1 },
+  { name: 'min', label: 'Kept ready (min)', unit: 'sandboxes', least: 0 },
+  { name: 'max', label: 'Graded at once (max)', unit: 'a worker', least: 1 },
   { name: 'acquireTimeoutMs', label: 'Longest wait for one', unit: 'ms', least: 1000 },
   { name: 'idleSeconds', label: 'Idle time of spare ones', unit: 's', least: 1 },
   { name: 'maxAgeSeconds', label: 'Oldest age', unit: 's', least: 1 },
@@ -66,6 +78,9 @@ const KNOBS: readonly {
               <ul>
                 @for (sentence of told(); track sentence) {
                   <li>{{ sentence }}</li>
+                }
+                @if (isSimulated()) {
+                  <li data-testid="what-if">{{ whatIfSentence() }}</li>
                 }
               </ul>
               <p class="muted">New sandboxes follow it at once. Submissions under way keep theirs to their end.</p>
@@ -114,6 +129,7 @@ const KNOBS: readonly {
 })
 export class PoolKnobs {
   private readonly api = inject(PoolsApi);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly pool = input.required<PoolView>();
   readonly changed = output<PoolView>();
 
@@ -135,6 +151,24 @@ export class PoolKnobs {
   protected readonly isDefault = computed(() => consequences(this.pool().settings, this.pool().defaults).length === 0);
   private shown = -1;
 
+  /** The knobs that are typed, once they rest for a moment; null while they are as they hold, or make no sense. */
+  private readonly tried = signal<Knobs | null>(null, { equal: isSame });
+  private readonly whatIf = resource({
+    params: () => this.tried() ?? undefined,
+    loader: ({ params }) => this.api.whatIf(this.pool().name, params),
+  });
+  protected readonly isSimulated = computed(
+    () => !isSame(this.wanted(), this.pool().settings) && this.tried() !== null,
+  );
+  protected readonly whatIfSentence = computed(() => {
+    if (this.whatIf.error()) return 'What it would have meant for the last hour could not be found out.';
+    if (!this.whatIf.hasValue() || !isSame(this.tried(), this.wanted())) return 'Simulating the last hour …';
+    const { asked, current, simulatedArrivals } = this.whatIf.value();
+    return asked === null || current === null
+      ? 'Too little was graded in the last hour to say what it would have meant for it.'
+      : whatIfText(simulatedArrivals, current, asked);
+  });
+
   constructor() {
     this.form.valueChanges.pipe(takeUntilDestroyed()).subscribe(() => {
       this.wanted.set(this.form.getRawValue());
@@ -148,6 +182,18 @@ export class PoolKnobs {
       this.form.reset({ ...settings }, { emitEvent: false });
       this.wanted.set({ ...settings });
     });
+    effect((forget) => {
+      const { min, max, reuse } = this.wanted();
+      const tried = isSame(this.wanted(), this.pool().settings) || !isPossible(min, max) ? null : { min, max, reuse };
+      const rest = setTimeout(() => this.tried.set(tried), tried === null ? 0 : REST_MS);
+      forget(() => clearTimeout(rest));
+    });
+  }
+
+  /** Fills in other settings, to be looked at and applied. */
+  propose(knobs: Knobs): void {
+    this.fill({ ...this.form.getRawValue(), ...knobs });
+    this.element.nativeElement.querySelector('input')?.focus();
   }
 
   protected fill(settings: PoolSettings): void {
@@ -181,6 +227,18 @@ export class PoolKnobs {
     });
     this.applied.set(done && !this.conflict());
   }
+}
+
+/** How long nothing must be typed before it is tried on the last hour. */
+const REST_MS = 300;
+const MOST = 1000;
+
+function isSame(one: Knobs | null, other: Knobs | null): boolean {
+  return one?.min === other?.min && one?.max === other?.max && one?.reuse === other?.reuse;
+}
+
+function isPossible(min: number, max: number): boolean {
+  return [min, max].every(Number.isInteger) && min >= 0 && max >= 1 && min <= max && max <= MOST;
 }
 
 function whole(least: number) {

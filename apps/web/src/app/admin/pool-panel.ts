@@ -1,10 +1,11 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { asFailure } from '../api/failure';
 import type { PoolView } from '../api/models';
 import { PoolsApi } from '../api/pools-api';
 import { Icon, type IconName } from '../design/icon';
 import { Moment } from '../design/moment';
+import { PoolAdvice } from './pool-advice';
 import { PoolChart } from './pool-chart';
 import { historyOf } from './pool-history';
 import { PoolKnobs } from './pool-knobs';
@@ -19,7 +20,7 @@ interface Look {
 /** One pool: how it is doing, its knobs, its workers. */
 @Component({
   selector: 'assay-pool-panel',
-  imports: [Icon, MatButtonModule, Moment, PoolChart, PoolKnobs, PoolWorkers],
+  imports: [Icon, MatButtonModule, Moment, PoolAdvice, PoolChart, PoolKnobs, PoolWorkers],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <header class="row">
@@ -39,6 +40,14 @@ interface Look {
     </header>
     @if (problem(); as message) {
       <p class="notice tone-fail" role="alert">{{ message }}</p>
+    }
+    @if (trouble(); as reason) {
+      <p class="notice tone-fail" data-testid="trouble" role="alert">
+        <assay-icon name="alert" /><span
+          >{{ reason }}
+          <span class="next">It is tried again all the time: once it succeeds, grading goes on.</span></span
+        >
+      </p>
     }
     @if (pool().paused) {
       <p class="notice tone-warn">
@@ -63,6 +72,10 @@ interface Look {
     } @else {
       <p class="small muted">The chart begins once a worker has told twice, within seconds.</p>
     }
+
+    <section>
+      <assay-pool-advice [name]="pool().name" [version]="pool().version" (use)="knobs().propose($event)" />
+    </section>
 
     <section>
       <h3>Settings</h3>
@@ -116,6 +129,9 @@ interface Look {
       font-size: var(--text-xl);
       font-weight: 600;
     }
+    .next {
+      color: var(--ink);
+    }
     section {
       min-width: 0;
     }
@@ -131,6 +147,7 @@ export class PoolPanel {
   readonly pool = input.required<PoolView>();
   readonly changed = output<PoolView>();
 
+  protected readonly knobs = viewChild.required(PoolKnobs);
   protected readonly pausing = signal(false);
   protected readonly problem = signal<string | null>(null);
   protected readonly history = computed(() => historyOf(this.pool().workers));
@@ -146,6 +163,14 @@ export class PoolPanel {
       return { word: 'Some workers are in trouble', icon: 'alert', tone: 'tone-warn' };
     }
     return { word: 'Serving', icon: 'check', tone: 'tone-pass' };
+  });
+
+  /** Why nothing can be graded at all; what only some workers lack is told beside them. */
+  protected readonly trouble = computed(() => {
+    const { workers } = this.pool();
+    const problem = workers.find((worker) => worker.problem !== null)?.problem;
+    if (workers.length === 0 || !workers.every((worker) => worker.unavailable) || !problem) return null;
+    return /[.!?]$/.test(problem) ? problem : `${problem}.`;
   });
 
   protected readonly figures = computed(() => {

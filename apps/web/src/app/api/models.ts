@@ -20,6 +20,10 @@ export type RunView = Schemas['RunView'];
 export type PoolView = Schemas['PoolView'];
 export type PoolWorker = Schemas['PoolWorkerView'];
 export type PoolSettings = Schemas['PoolSettingsView'];
+export type PoolAdvice = Schemas['AdviceView'];
+export type PoolKnobs = Schemas['AdviceKnobsView'];
+export type PoolOutlook = Schemas['OutlookView'];
+export type PoolWhatIf = Schemas['WhatIfView'];
 export type Problem = Schemas['ProblemView'];
 
 /** Lists are paged by cursor. */

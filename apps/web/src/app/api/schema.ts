@@ -360,6 +360,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/pools/{name}/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What other knobs would have made of the last hour, and what is advised; from a simulation of what was recorded. */
+        get: operations["PoolsController_advice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/pools/{name}/advice/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What these knobs would have made of the last hour. */
+        get: operations["PoolsController_whatIf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/pools/{name}": {
         parameters: {
             query?: never;
@@ -999,6 +1033,68 @@ export interface components {
         };
         PoolList: {
             items: components["schemas"]["PoolView"][];
+        };
+        WaitsView: {
+            p50Ms: number;
+            p99Ms: number;
+            maxMs: number;
+        };
+        AdviceKnobsView: {
+            min: number;
+            max: number;
+            /** @enum {string} */
+            reuse: "single-use" | "recycle";
+        };
+        OutlookView: {
+            p50Ms: number;
+            p99Ms: number;
+            maxMs: number;
+            knobs: components["schemas"]["AdviceKnobsView"];
+            /** @description Sandboxes that were ready and unused, on average, on all workers. */
+            meanReady: number;
+            /** @description What the sandboxes that are kept hold when nothing happens, on all workers, MiB; null if that is not known. */
+            idleMb: number | null;
+        };
+        AdviceView: {
+            /**
+             * @description `change`: other knobs would have been better; `keep`: none would have; `unsure`: the simulation does not explain what
+             *     was measured; `too-few` arrivals; `unknown`: no worker told how long sandboxes take.
+             * @enum {string}
+             */
+            status: "change" | "keep" | "unsure" | "too-few" | "unknown";
+            /** @description The advice in a sentence. */
+            sentence: string;
+            /** @description The time looked at. */
+            since: string;
+            until: string;
+            /** @description How many came in that time. */
+            arrivals: number;
+            /** @description The latest of them, which were simulated. */
+            simulatedArrivals: number;
+            /** @description Those of them that are not graded yet. */
+            unfinished: number;
+            /** @description How long those graded waited; null when nothing was measured. */
+            measured: components["schemas"]["WaitsView"] | null;
+            /** @description What the simulation of the present knobs says of the same ones. */
+            simulated: components["schemas"]["WaitsView"] | null;
+            /** @description Whether the two agree; null when the settings are too new to tell. */
+            agrees: boolean | null;
+            /** @description The present knobs. */
+            current: components["schemas"]["OutlookView"] | null;
+            /** @description Knobs around the present ones. */
+            alternatives: components["schemas"]["OutlookView"][];
+            /** @description One of the alternatives. */
+            recommended: components["schemas"]["AdviceKnobsView"] | null;
+            /** @description What the simulation takes for granted, beyond what it always does. */
+            notes: string[];
+        };
+        WhatIfView: {
+            /** @description The knobs asked about; null when too little is known. */
+            asked: components["schemas"]["OutlookView"] | null;
+            /** @description The present ones, for comparison. */
+            current: components["schemas"]["OutlookView"] | null;
+            /** @description Of how many arrivals. */
+            simulatedArrivals: number;
         };
         UpdatePoolDto: {
             /** @description 0 to 1000, and not above `max`. */
@@ -1716,6 +1812,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PoolList"];
+                };
+            };
+        };
+    };
+    PoolsController_advice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdviceView"];
+                };
+            };
+        };
+    };
+    PoolsController_whatIf: {
+        parameters: {
+            query?: {
+                /** @description 0 to 1000, and not above `max`. */
+                min?: number;
+                /** @description 1 to 1000. */
+                max?: number;
+                reuse?: "single-use" | "recycle";
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfView"];
                 };
             };
         };
