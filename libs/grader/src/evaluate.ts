@@ -18,6 +18,8 @@ import type { StoredTest } from './result-writer';
 /** What an evaluation needs of the pool. */
 export interface SandboxLease {
   readonly sandbox: Sandbox;
+  /** What it was made of. */
+  readonly image: string;
   /** How long it was waited for, in ms. */
   readonly waitedMs: number;
   release(): Promise<void>;

@@ -12,13 +12,15 @@ export interface Result {
   readonly output: Outcome | null;
   /** How long it waited for its sandbox, in ms; null when it needed none. */
   readonly waitedMs: number | null;
+  /** What that was made of; null likewise. */
+  readonly image: string | null;
 }
 
 const FINISH = `
 WITH done AS (
   UPDATE evaluation
   SET state = 'graded', verdict = $3::"Verdict", score = $4::numeric, finished_at = clock_timestamp(), seq = seq + 1,
-      acquire_ms = $14::int, lease_owner = NULL, lease_until = NULL
+      acquire_ms = $14::int, image_digest = $15::text, lease_owner = NULL, lease_until = NULL
   WHERE id = $1 AND lease_epoch = $2 AND state = 'running'
   RETURNING id, seq
 ), output AS (
@@ -29,7 +31,8 @@ WITH done AS (
 SELECT seq FROM done`;
 
 /** Stores the verdict in one statement; returns the new sequence number. @throws LeaseLostError */
-export async function finish(pool: Pool, lease: Lease, { verdict, score, output, waitedMs }: Result): Promise<number> {
+export async function finish(pool: Pool, lease: Lease, result: Result): Promise<number> {
+  const { verdict, score, output, waitedMs, image } = result;
   const { rows } = await pool.query<{ seq: number }>(FINISH, [
     lease.id,
     lease.epoch,
@@ -45,6 +48,7 @@ export async function finish(pool: Pool, lease: Lease, { verdict, score, output,
     output ? Math.round(output.wallMs) : null,
     output?.memoryKb ?? null,
     waitedMs === null ? null : Math.round(waitedMs),
+    image,
   ]);
   const seq = rows[0]?.seq;
   if (seq === undefined) throw new LeaseLostError(lease);

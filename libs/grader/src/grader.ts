@@ -48,8 +48,6 @@ export interface GraderOptions {
   readonly content: ContentStore;
   readonly progress: ProgressPublisher;
   readonly acquire: (needs: SandboxNeeds) => Promise<SandboxLease>;
-  /** What compiles, for the cache: the image's digest or the like. */
-  readonly toolchain: string;
   readonly warn: (message: string) => void;
   readonly observer: GradingObserver;
 }
@@ -68,7 +66,7 @@ const UNAVAILABLE_PAUSE_MS = 1000;
 const ARTIFACT_CACHE_BYTES = 64 << 20;
 
 /** What came of an evaluation in its sandbox. */
-type Judged = Omit<Result, 'waitedMs'>;
+type Judged = Omit<Result, 'waitedMs' | 'image'>;
 
 /** How many waiting evaluations one sweep wakes graders for. */
 const SWEEP_LIMIT = 200;
@@ -197,18 +195,24 @@ export class Grader {
 
   private async evaluate(lease: Lease, prepared: Prepared): Promise<Result> {
     const { program } = prepared;
-    if (program === null) return { verdict: 'rejected', score: 0, output: null, waitedMs: null };
+    if (program === null) return { verdict: 'rejected', score: 0, output: null, waitedMs: null, image: null };
     const loan = await this.options.acquire(sandboxNeeds(program));
     try {
-      return { ...(await this.evaluateIn(loan.sandbox, lease, prepared, program)), waitedMs: loan.waitedMs };
+      const { waitedMs, image } = loan;
+      return { ...(await this.evaluateIn(loan, lease, prepared, program)), waitedMs, image };
     } finally {
       // Not awaited: the next evaluation does not wait for this sandbox to be cleaned.
       loan.release().catch((error: Error) => this.options.warn(`release: ${error.message}`));
     }
   }
 
-  private async evaluateIn(sandbox: Sandbox, lease: Lease, prepared: Prepared, program: Program): Promise<Judged> {
-    const compiled = await compile(sandbox, program, this.artifacts, this.options.toolchain);
+  private async evaluateIn(
+    { sandbox, image }: SandboxLease,
+    lease: Lease,
+    prepared: Prepared,
+    program: Program,
+  ): Promise<Judged> {
+    const compiled = await compile(sandbox, program, this.artifacts, `${this.options.runner} ${image}`);
     if (!compiled.ok) return this.uncompiled(lease, prepared, compiled.outcome);
     if (lease.stdin !== null) return this.runOnce(lease.stdin, compiled.program, sandbox);
     const writer = this.writer(lease, prepared);

@@ -62,7 +62,6 @@ export async function startGrading(platform: Platform, report: (step: string) =>
     content: platform.content,
     progress: platform.progress,
     acquire: (needs) => pools.acquire(needs),
-    toolchain: `${runner.name} ${probe.facts['image'] ?? ''}`,
     warn,
     observer: metrics,
   });

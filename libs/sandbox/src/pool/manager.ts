@@ -40,6 +40,8 @@ export interface ManagerStats {
 /** A sandbox on loan. Give it back, whatever happened. */
 export interface Lease {
   readonly sandbox: Sandbox;
+  /** What it was made of: the image's digest where the runner knows it. */
+  readonly image: string;
   readonly limitsClass: LimitsClass;
   /** How long it was waited for, in ms. */
   readonly waitedMs: number;
@@ -61,11 +63,14 @@ export class PoolManager {
   private settings: PoolSettings;
   private generation = 1;
   private readonly closing = new AbortController();
+  /** What sandboxes are made of: the image's name, or what it meant when it was last looked at. */
+  private image: string;
   private sweeping: Promise<void> | null = null;
 
   /** @throws RangeError for settings that make no sense. */
   constructor(private readonly options: PoolManagerOptions) {
     this.settings = checked(options.settings);
+    this.image = options.image;
     this.clock = options.clock ?? systemClock;
     this.ceiling = new Ceiling(options.ceiling ?? availableParallelism());
     this.totals = new Totals(options.observers);
@@ -74,6 +79,7 @@ export class PoolManager {
 
   /** Removes what dead owners left and makes `min` sandboxes of the smallest class. @throws SandboxError */
   async warm(): Promise<void> {
+    this.image = await this.imageNow();
     this.sweeping ??= this.sweep();
     const [smallest] = this.classes;
     if (smallest) {
@@ -103,8 +109,9 @@ export class PoolManager {
       this.makeRoom();
       loan = await acquired;
     }
+    const { sandbox, image, giveBack } = loan;
     const waitedMs = this.clock.now() - since;
-    return { sandbox: new FairSandbox(loan.sandbox, this.gate), limitsClass, waitedMs, release: loan.giveBack };
+    return { sandbox: new FairSandbox(sandbox, this.gate), image, limitsClass, waitedMs, release: giveBack };
   }
 
   stats(): ManagerStats {
@@ -148,7 +155,8 @@ export class PoolManager {
 
   /** Only the smallest class is kept warm; the others are made when asked for and kept while they are used. */
   private newPool(limitsClass: LimitsClass): SandboxPool {
-    const { runner, image, labels = {}, logger } = this.options;
+    const { runner, labels = {}, logger } = this.options;
+    const { image } = this;
     const settings = limitsClass === this.classes[0] ? this.settings : { ...this.settings, min: 0 };
     return new SandboxPool({
       runner,
@@ -200,6 +208,40 @@ export class PoolManager {
     }
   }
 
+  /** What the image's name means now; what it meant before, should the engine not say. */
+  private async imageNow(): Promise<string> {
+    const { runner, image, logger } = this.options;
+    try {
+      return (await runner.identify?.(image)) ?? image;
+    } catch (error) {
+      logger?.warn(`could not look at the image ${image}: ${String(error)}`);
+      return this.image;
+    }
+  }
+
+  /**
+   * Rolls the pools over once the image's name means another image: a new generation, as after a change of settings. An
+   * image that makes no sandbox is not taken; the one before it stays.
+   */
+  async followImage(): Promise<void> {
+    const { runner, image: name, labels = {}, logger } = this.options;
+    const [limits] = this.classes;
+    const image = await this.imageNow();
+    if (image === this.image || !limits) {
+      return;
+    }
+    try {
+      const trial = await runner.create({ image, limits, labels });
+      await trial.destroy();
+    } catch (error) {
+      logger?.warn(`the new image ${name} is not taken: ${String(error)}`);
+      return;
+    }
+    this.image = image;
+    logger?.warn(`the image ${name} is another one now; its sandboxes take the places of the old`);
+    await this.replace(this.settings, this.ceiling.size);
+  }
+
   private async sweep(): Promise<void> {
     const { runner, liveOwners, logger } = this.options;
     if (!liveOwners) {
@@ -207,6 +249,7 @@ export class PoolManager {
     }
     while (!this.closing.signal.aborted) {
       try {
+        await this.followImage();
         const removed = await runner.reconcile(await liveOwners());
         if (removed > 0) {
           this.totals.reconciled(removed);

@@ -316,6 +316,55 @@ describe('a change of settings', () => {
   });
 });
 
+describe('an image that becomes another one', () => {
+  it('takes the place of the old, whose leases end in their own time', async () => {
+    const runner = new FakeRunner();
+    runner.imageIds.set('image', 'sha256:1');
+    const { manager } = setUp({ min: 1, max: 2 }, { runner });
+    await manager.warm();
+    const old = await manager.acquire(SMALL);
+    expect(old.image).toBe('sha256:1');
+    await manager.followImage();
+    expect(manager.stats().generation).toBe(1);
+
+    runner.imageIds.set('image', 'sha256:2');
+    await manager.followImage();
+    expect(manager.stats().generation).toBe(2);
+    const fresh = await manager.acquire(SMALL);
+    expect(fresh.image).toBe('sha256:2');
+    expect((await old.sandbox.run(REQUEST)).stdout.toString()).toBe('hello');
+    await Promise.all([old.release(), fresh.release()]);
+    await settled();
+    expect([...runner.live].map(({ spec }) => spec.image)).toEqual(['sha256:2']);
+  });
+
+  it('is not taken when it makes no sandbox', async () => {
+    const runner = new FakeRunner();
+    const warned: string[] = [];
+    const { manager } = setUp({ min: 1 }, { runner, logger: { warn: (message) => warned.push(message) } });
+    await manager.warm();
+    runner.imageIds.set('image', 'sha256:broken');
+    runner.failCreates(1, 'no python3 in it');
+    await manager.followImage();
+    expect(warned).toEqual([expect.stringContaining('no python3 in it')]);
+    const lease = await manager.acquire(SMALL);
+    expect(lease.image).toBe('image');
+    await lease.release();
+  });
+
+  it('is the same one while the engine does not say', async () => {
+    class Silent extends FakeRunner {
+      override identify(): Promise<string> {
+        return Promise.reject(new Error('the engine is away'));
+      }
+    }
+    const { manager } = setUp({ min: 0 }, { runner: new Silent() });
+    await manager.warm();
+    await manager.followImage();
+    expect(manager.stats().generation).toBe(1);
+  });
+});
+
 describe('draining', () => {
   it('waits for leases, then leaves nothing and lends nothing', async () => {
     const { runner, manager } = setUp({ min: 2 });

@@ -34,6 +34,7 @@ export interface PoolStats {
 /** A sandbox lent out. `giveBack` is idempotent. */
 export interface Loan {
   readonly sandbox: Sandbox;
+  readonly image: string;
   readonly giveBack: () => Promise<void>;
 }
 
@@ -148,7 +149,7 @@ export class SandboxPool implements Claimant {
     this.parts.observer.acquired(waited);
     member.uses += 1;
     let given: Promise<void> | null = null;
-    return { sandbox: member.sandbox, giveBack: () => (given ??= this.takeBack(member)) };
+    return { sandbox: member.sandbox, image: this.parts.image, giveBack: () => (given ??= this.takeBack(member)) };
   }
 
   /** True if one is ready that nobody has asked for. */

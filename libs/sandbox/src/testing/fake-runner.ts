@@ -138,6 +138,13 @@ export class FakeRunner implements Runner {
     };
   }
 
+  /** What images are called, by name; others mean themselves. */
+  readonly imageIds = new Map<string, string>();
+
+  async identify(image: string): Promise<string> {
+    return this.imageIds.get(image) ?? image;
+  }
+
   async create(spec: SandboxSpec): Promise<FakeSandbox> {
     await this.beforeCreate();
     const failure = this.failures.shift();
