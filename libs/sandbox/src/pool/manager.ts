@@ -80,6 +80,9 @@ export class PoolManager {
   /** Removes what dead owners left and makes `min` sandboxes of the smallest class. @throws SandboxError */
   async warm(): Promise<void> {
     this.image = await this.imageNow();
+    if (this.closing.signal.aborted) {
+      return;
+    }
     this.sweeping ??= this.sweep();
     const [smallest] = this.classes;
     if (smallest) {
