@@ -13,7 +13,7 @@ export function nothingLearned(): Learned {
 /** What a sandbox may have before it has told how much it holds when idle, MiB. */
 const START_MEMORY_MB = 128;
 /** What the sandbox's own memory may grow by after it started, MiB. */
-const SLACK_MB = 8;
+const SLACK_MB = 16;
 
 /** The limit of a sandbox as a whole for runs of `memoryMb` and writable folders of `tmpfsMb`; all in MiB. */
 export function sandboxMemoryMb(memoryMb: number, tmpfsMb: number, idleMb: number | null): number {

@@ -43,7 +43,7 @@ it('learns from the first message, and lowers the limit to what the sandbox need
   scripted.say(hello('compiled'));
   await starting;
   expect(scripted.learned).toEqual({ code: Buffer.from('compiled'), idleMb: 9 });
-  expect(scripted.limits).toEqual([64 + 8 + 9 + 8]);
+  expect(scripted.limits).toEqual([64 + 8 + 9 + 16]);
 });
 
 it('believes no second first message, whoever wrote it', async () => {

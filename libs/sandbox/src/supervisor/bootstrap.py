@@ -9,7 +9,6 @@ in place of the sources. It begins with the version of the interpreter that made
 
 import marshal
 import sys
-import types
 
 
 def compile_all(payload):
@@ -28,7 +27,7 @@ def compile_all(payload):
 
 def load(payload, part):
     for name, _source in payload[part]:
-        module = types.ModuleType(name)
+        module = type(sys)(name)
         sys.modules[name] = module
         exec(payload["code"][name], module.__dict__)
 

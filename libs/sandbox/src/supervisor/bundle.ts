@@ -6,6 +6,7 @@ import { TOOLCHAIN_PROGRAMS } from '../languages';
 const ZYGOTE_MODULES = [
   'syscall_numbers',
   'kernel',
+  'slim',
   'hardening',
   'seccomp',
   'proof',
@@ -19,15 +20,20 @@ const OWN_MODULES = ['accounting', 'frames', 'janitor', 'companions', 'run', 'su
 
 /**
  * Started in the sandbox as `python3 -s -S -c LINE`: reads the lengths of a JSON text and of compiled code, then both,
- * and runs the JSON's `start`. It must not read one byte more, which are the first frames.
+ * and runs the JSON's `start`. It must not read one byte more, which are the first frames. The library's `json` is left
+ * out, for loading it takes longer than all of this; its C part asks for what `SCANNER` says.
  */
+const SCANNER = [
+  "'strict':True,'object_hook':None,'object_pairs_hook':None",
+  "'parse_float':float,'parse_int':int,'parse_constant':None,'memo':{}",
+].join(',');
 const BOOTSTRAP_LINE = [
-  'import io,json',
+  'import io,_json',
   'f=io.FileIO(0,closefd=False)',
   'n,m=map(int,f.readline().split())',
   'b=bytearray()',
   "exec('while len(b)<n+m:\\n c=f.read(n+m-len(b))\\n if not c: raise SystemExit\\n b+=c')",
-  'p=json.loads(b[:n])',
+  `p=_json.make_scanner(type('S',(),{${SCANNER}}))(b[:n].decode(),0)[0]`,
   "p['code']=bytes(b[n:])",
   "exec(compile(p['start'],'<assay bootstrap>','exec'),{'payload':p})",
 ].join(';');

@@ -2,10 +2,9 @@
 
 import marshal
 import os
-import signal
-import socket
 
 import kernel
+import slim
 from janitor import Janitor
 
 
@@ -14,21 +13,21 @@ class Broken(Exception):
 
 
 def wait_for_zygote(channel):
-    """Returns how much address space the zygote has mapped, MiB."""
+    """Returns how much address space the zygote has mapped, MiB, and the most it had in memory, KiB."""
     said = channel.recv(4096)
     if not said:
         raise Broken("the zygote did not start")
-    _up, mapped_mb = marshal.loads(said)
-    return mapped_mb
+    _up, mapped_mb, peak_kb = marshal.loads(said)
+    return mapped_mb, peak_kb
 
 
 def start_janitor(config, zygote):
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    ours, theirs = slim.socket_pair()
     supervisor = os.getpid()
     pid = os.fork()
     if pid == 0:
         try:
-            kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+            kernel.prctl(kernel.PR_SET_PDEATHSIG, kernel.SIGKILL)
             keep = theirs.fileno()
             os.dup2(2, 0)
             os.dup2(2, 1)

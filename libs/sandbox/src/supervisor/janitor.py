@@ -5,10 +5,8 @@ trace it, while its kill(-1) reaches exactly the processes of that run and its f
 It executes nothing and reads nothing of a run but names.
 """
 
-import contextlib
 import marshal
 import os
-import signal
 import stat
 import time
 
@@ -65,14 +63,14 @@ def kill_run(list_run, everything):
 
 def _signal(pid):
     try:
-        os.kill(pid, signal.SIGKILL)
+        os.kill(pid, kernel.SIGKILL)
     except ProcessLookupError:
         pass  # it ended by itself, which is what was wanted
 
 
 def _kill_all():
     try:
-        os.kill(-1, signal.SIGKILL)
+        os.kill(-1, kernel.SIGKILL)
     except ProcessLookupError:
         pass  # nothing is left to kill
 
@@ -139,20 +137,25 @@ def left_over(roots, ipc):
     return None
 
 
-@contextlib.contextmanager
-def acting_as(own, uid):
-    """Effective id only: see above for why."""
-    os.setresuid(own, uid, 0)
-    try:
-        yield
-    finally:
-        os.setresuid(0, 0, 0)
+class ActingAs:
+    """Effective id only: see above for why. Without uids, as who it is."""
+
+    def __init__(self, uids, uid):
+        self.ids = (uids[0], uid, 0) if uids else None
+
+    def __enter__(self):
+        if self.ids:
+            os.setresuid(*self.ids)
+
+    def __exit__(self, *_error):
+        if self.ids:
+            os.setresuid(0, 0, 0)
 
 
-def nothing_left(own, uid, list_run):
-    """Sends SIGKILL to whatever the run left; True if that was nothing. `own` and `uid` are None without uids."""
-    if own is not None:
-        with acting_as(own, uid):
+def nothing_left(uids, uid, list_run):
+    """Sends SIGKILL to whatever the run left; True if that was nothing. `uids` is None where runs have none."""
+    if uids:
+        with ActingAs(uids, uid):
             _kill_all()
     return not list_run()
 
@@ -173,12 +176,12 @@ class Janitor:
         if not self.uids:
             kill_run(self.processes, None)
             return
-        with acting_as(self.uids[0], uid):
+        with ActingAs(self.uids, uid):
             kill_run(self.processes, _kill_all)
 
     def clean(self, uid):
         """Removes the run's files and IPC objects, and checks that nothing is left."""
-        with acting_as(self.uids[0], uid) if self.uids else contextlib.nullcontext():
+        with ActingAs(self.uids, uid):
             for root in self.roots:
                 if os.listdir(root):
                     empty(root)

@@ -14,6 +14,7 @@ SECCOMP_MODE_FILTER = 2
 MS_NOSUID, MS_NODEV, MS_REMOUNT = 2, 4, 32
 CLONE_NEWPID = 0x20000000
 IPC_RMID = 0
+SIGKILL = 9
 
 
 class FilterProgram(ctypes.Structure):

@@ -9,16 +9,17 @@ import binascii
 import builtins
 import gc
 import itertools
-import json.encoder
 import os
 import sys
-import types
+
+import slim
 
 OURS = "<assay "
 MAX_DEPTH = 64
 MAX_REPR = 200
 
-_quote = json.encoder.encode_basestring_ascii
+_quote = slim.encode_basestring_ascii
+_Module = type(sys)
 _exit = os._exit
 _name_of = type.__dict__["__name__"].__get__
 
@@ -133,7 +134,7 @@ def report(error, show=sys.__excepthook__):
 
 
 def new_module(name, path):
-    module = types.ModuleType(name)
+    module = _Module(name)
     module.__file__ = os.path.abspath(path)
     module.__builtins__ = builtins
     sys.modules[name] = module
@@ -165,7 +166,7 @@ def finish(code, main, loaded, folder, exit=_exit, run_exit_functions=atexit._ru
         # What the program imported came last; looking at the others would copy them into this process.
         newest = itertools.islice(reversed(sys.modules.values()), max(len(sys.modules) - loaded, 0))
         for module in list(newest):
-            if type(module) is types.ModuleType and str(getattr(module, "__file__", "")).startswith(folder):
+            if type(module) is _Module and str(getattr(module, "__file__", "")).startswith(folder):
                 _clear(module)
         _clear(main)
         collect()

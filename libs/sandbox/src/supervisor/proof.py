@@ -1,19 +1,19 @@
 """Proves by attempting it what a run cannot do. Runs as a run would: same uid, same filter, in the same place."""
 
+import _socket
 import errno
-import json
 import os
-import socket
 
 import kernel
+import slim
 from syscall_numbers import ARM64, X86_64
 
 REFUSED = (errno.EPERM, errno.EACCES, errno.ENOSYS)
 # Addresses that lead out of a machine: a documentation network, a cloud's metadata service, and IPv6.
 OUTSIDE = (
-    (socket.AF_INET, ("192.0.2.1", 53)),
-    (socket.AF_INET, ("169.254.169.254", 80)),
-    (socket.AF_INET6, ("2001:db8::1", 53)),
+    (_socket.AF_INET, ("192.0.2.1", 53)),
+    (_socket.AF_INET, ("169.254.169.254", 80)),
+    (_socket.AF_INET6, ("2001:db8::1", 53)),
 )
 AF_ALG, AF_VSOCK = 38, 40
 CLONE_NEWUSER = 0x10000000
@@ -23,7 +23,7 @@ FORBIDDEN = ("io_uring_setup", "userfaultfd", "bpf", "add_key", "keyctl", "perf_
 
 def _socket_refused(family):
     try:
-        socket.socket(family, socket.SOCK_STREAM if family == AF_VSOCK else socket.SOCK_SEQPACKET).close()
+        _socket.socket(family, _socket.SOCK_STREAM if family == AF_VSOCK else _socket.SOCK_SEQPACKET).close()
     except OSError as error:
         return error.errno in REFUSED or error.errno == errno.EAFNOSUPPORT
     return False
@@ -43,15 +43,16 @@ def seccomp_holds(numbers):
 def network_is_closed():
     """No way out: every address is unreachable at once, by both kinds of socket."""
     for family, address in OUTSIDE:
-        for kind in (socket.SOCK_DGRAM, socket.SOCK_STREAM):
+        for kind in (_socket.SOCK_DGRAM, _socket.SOCK_STREAM):
             try:
-                attempt = socket.socket(family, kind)
+                attempt = _socket.socket(family, kind)
             except OSError:
                 continue  # a machine without that family has no way out by it
-            with attempt:
-                attempt.setblocking(False)
-                if attempt.connect_ex(address) not in (errno.ENETUNREACH, errno.EADDRNOTAVAIL, errno.EHOSTUNREACH):
-                    return False
+            attempt.setblocking(False)
+            answer = attempt.connect_ex(address)
+            attempt.close()
+            if answer not in (errno.ENETUNREACH, errno.EADDRNOTAVAIL, errno.EHOSTUNREACH):
+                return False
     return True
 
 
@@ -75,7 +76,7 @@ def prove(value_fd):
         "mountDenied": kernel.errno_of("mount", b"none", b"/tmp", b"tmpfs", 0, None) != 0,
         "ptraceDenied": kernel.errno_of("ptrace", PTRACE_TRACEME, 0, None, None) != 0,
     }
-    os.write(value_fd, json.dumps(result).encode())
+    os.write(value_fd, slim.to_json(result).encode())
     os._exit(0)
 
 

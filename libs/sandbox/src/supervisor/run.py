@@ -3,15 +3,17 @@
 import fcntl
 import marshal
 import os
-import signal
 import time
 
 import frames
+import kernel
+import slim
 from accounting import gives_way, run_delay
 
 MEBI = 1 << 20
 F_ADD_SEALS = 1033
 SEAL_ALL = 0x1 | 0x2 | 0x4 | 0x8  # no more seals, shrinking, growing, writing (linux/fcntl.h)
+SIGXCPU = 24
 STDIN_WINDOW = 1 << 18
 CHUNK = 1 << 16
 CORES = os.cpu_count() or 1
@@ -221,21 +223,18 @@ class Run:
             code, number = None, code - 128
         name = None
         if number is not None:
-            try:
-                name = signal.Signals(number).name
-            except ValueError:
-                name = "SIG%d" % number
+            name = slim.signal_name(number)
         if self.meter.oom_killed() or self.hoarded():
             return "memory_limit", code, name
         if any(output.overflowed for output in self.outputs):
             return "output_limit", code, name
-        if self.meter.total_cpu() > self.cpu_limit or number == signal.SIGXCPU:
+        if self.meter.total_cpu() > self.cpu_limit or number == SIGXCPU:
             return "time_limit", code, name
         if self.reason == "process_limit":
             return "killed", code, name
         if self.reason is not None:
             return self.reason, code, name
-        if number == signal.SIGKILL:
+        if number == kernel.SIGKILL:
             return "killed", code, name
         return ("ok" if code == 0 else "runtime_error"), code, name
 

@@ -3,19 +3,18 @@
 Nothing a run does can make it wait: it only ever polls, and what could take long is the janitor's.
 """
 
+import _signal
 import binascii
-import json
 import marshal
 import os
 import select
-import signal
-import socket
 import sys
 import time
-import traceback
 
 import frames
+import kernel
 import proof
+import slim
 import toolchain
 from accounting import Cgroup, Meter, others
 from companions import Broken, start_janitor, wait_for_zygote
@@ -25,6 +24,8 @@ from run import STDIN_WINDOW, Run, sealed
 CLEAN_SECONDS = 30.0
 LAST_WORD_MS = 2000
 CREDIT_STEP = 1 << 16
+# What the zygote may still load while a run is under way, KiB.
+LOADING_KB = 12288
 MAX_FILES_BYTES = 64 << 20
 # The other side sends four orders ahead, and checks beside them.
 MAX_WAITING = 64
@@ -55,11 +56,14 @@ class Supervisor:
         wake_read, wake_write = os.pipe()
         for fd in (0, 1, wake_read, wake_write):
             os.set_blocking(fd, False)
-        signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)
-        signal.signal(signal.SIGCHLD, lambda _number, _frame: None)
+        _signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)
+        _signal.signal(_signal.SIGCHLD, lambda _number, _frame: None)
         self.wake = wake_read
+        self.zygote_mb, self.zygote_kb = wait_for_zygote(self.zygote)
         # Where only address space bounds memory, what a fork has from the start does not count.
-        self.config["addressBaseMb"] += wait_for_zygote(self.zygote)
+        self.config["addressBaseMb"] += self.zygote_mb
+        # It goes on loading once it is idle; until that is done a run is allowed what that may take.
+        self.loading, self.idle_is_new = True, False
 
     # What arrives
 
@@ -93,7 +97,7 @@ class Supervisor:
     def receive(self):
         for channel, sequence, _credit, payload in self.reader.frames():
             if channel == frames.CONTROL:
-                self.control(sequence, json.loads(payload))
+                self.control(sequence, slim.from_json(payload))
             elif channel == frames.FILES and self.incoming and self.incoming[0] == sequence:
                 self.files_arrived(payload)
             elif channel == frames.STDIN:
@@ -127,7 +131,7 @@ class Supervisor:
         if not self.config["pidNamespace"]:
             for pid in descendants(os.getpid(), set()):
                 try:
-                    os.kill(pid, signal.SIGKILL)
+                    os.kill(pid, kernel.SIGKILL)
                 except ProcessLookupError:
                     continue  # it ended by itself
         os._exit(0)
@@ -135,7 +139,7 @@ class Supervisor:
     # What goes out
 
     def tell(self, sequence, message):
-        self.writer.send(frames.CONTROL, sequence, json.dumps(message).encode())
+        self.writer.send(frames.CONTROL, sequence, slim.to_json(message).encode())
 
     def pass_on(self, channel, data):
         if self.run.action == "prove":
@@ -156,9 +160,12 @@ class Supervisor:
         self.runs += 1
         meter = Meter(self.cgroup, self.known, self.run_pids)
         self.run = run = Run(number, order, self.files, self.files_fd, uid, self.config, self.cgroup, meter)
-        run.idle_bytes, run.base_kb = self.idle_bytes, self.base_kb
+        if self.idle_is_new:
+            self.idle_bytes, self.idle_is_new = self.cgroup.held_bytes(), False
+        allowed_kb = LOADING_KB if self.loading and run.action != "prove" else 0
+        run.idle_bytes, run.base_kb = self.idle_bytes + allowed_kb * 1024, self.base_kb + allowed_kb
         message, fds = run.message()
-        socket.send_fds(self.zygote, [message], fds)
+        slim.send_fds(self.zygote, message, fds)
         run.handed_over()
         if "early" in order:
             self.credit(run.feed(order.pop("early")))
@@ -189,7 +196,7 @@ class Supervisor:
             run.reason = reason
             # Most runs leave nothing. In a namespace of ours a look tells; elsewhere looking takes as long as ending.
             if reason is None and self.config["pidNamespace"]:
-                run.dead = nothing_left(self.config["uids"] and self.config["uids"][0], run.uid, self.run_pids)
+                run.dead = nothing_left(self.config["uids"], run.uid, self.run_pids)
             self.cleaning_until = run.ended_at + CLEAN_SECONDS
             self.janitor.send(marshal.dumps((run.uid, run.dead)))
 
@@ -199,6 +206,9 @@ class Supervisor:
             raise self.zygote_died()
         name, *values = marshal.loads(data)
         run = self.run
+        if name == "loaded":
+            self.zygote_loaded(*values)
+            return
         if name == "started":
             (run.pid,) = values
             return
@@ -207,11 +217,16 @@ class Supervisor:
         self.end_run(None)
         self.maybe_finish()
 
+    def zygote_loaded(self, mapped_mb, peak_kb):
+        self.config["addressBaseMb"] += mapped_mb - self.zygote_mb
+        self.base_kb += peak_kb - self.zygote_kb
+        self.loading, self.idle_is_new = False, True
+
     def zygote_died(self):
         """If the kernel took it for want of memory, that was the run's doing, and the run's result."""
         run = self.run
         if run is not None and run.action != "prove" and run.meter.oom_killed():
-            run.status, run.reason = signal.SIGKILL, "memory_limit"
+            run.status, run.reason = kernel.SIGKILL, "memory_limit"
             run.ended_at = run.ended_at or time.monotonic()
             self.tell(run.number, run.result())
         return Broken("the zygote ended")
@@ -263,7 +278,7 @@ class Supervisor:
     def hello(self, failure):
         if failure is not None:
             raise Broken("the proof could not run: " + failure)
-        proven = json.loads(bytes(self.value)) if self.value else {}
+        proven = slim.from_json(bytes(self.value)) if self.value else {}
         own = bool(self.config["pidNamespace"]) and os.getpid() == 1
         proven["uidPerRun"] = bool(proven.get("uidPerRun")) and bool(self.config["uids"])
         proven["pidNamespace"] = own
@@ -351,7 +366,7 @@ def main(config, zygote, code):
     except Exception as error:
         # The last word: why, for the other side's log. Then everything here dies with us.
         try:
-            traceback.print_exc()
+            slim.print_error()
             say_why(error, supervisor.writer if supervisor else frames.Writer(1))
         except OSError:
             pass  # nobody listens any more
@@ -362,7 +377,7 @@ def main(config, zygote, code):
 
 def say_why(error, writer):
     reason = "%s: %s" % (type(error).__name__, error)
-    writer.send(frames.CONTROL, 0, json.dumps({"op": "broken", "reason": reason[:500]}).encode())
+    writer.send(frames.CONTROL, 0, slim.to_json({"op": "broken", "reason": reason[:500]}).encode())
     writer.flush()
     farewell = select.poll()
     farewell.register(1, select.POLLOUT)

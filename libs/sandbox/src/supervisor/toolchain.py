@@ -1,23 +1,23 @@
 """Runs programs that are not Python: a compiler over a submission's sources, and what it made."""
 
-import json
+import _signal
 import os
-import signal
 import stat
 import sys
 
 import program
+import slim
 
 CANNOT_EXECUTE = 127
 CHUNK = 1 << 20
 # What the interpreter ignores for itself, and a program expects as the kernel gives it.
-SIGNALS = (signal.SIGPIPE, signal.SIGXFSZ)
+SIGNALS = (_signal.SIGPIPE, _signal.SIGXFSZ)
 
 
 def execute(argv):
     """Becomes the program; never returns."""
     for number in SIGNALS:
-        signal.signal(number, signal.SIG_DFL)
+        _signal.signal(number, _signal.SIG_DFL)
     try:
         os.execvp(argv[0], argv)
     except OSError as error:
@@ -55,7 +55,7 @@ def _regular_files(folder):
 def send_folder(folder, fd):
     """One line of JSON, `[[path, bytes], ...]`, then the contents in that order."""
     files = _regular_files(folder)
-    program.write_all(fd, json.dumps(files).encode() + b"\n")
+    program.write_all(fd, slim.to_json(files).encode() + b"\n")
     for path, size in files:
         source = os.open(os.path.join(folder, path), os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
         while size:

@@ -6,20 +6,18 @@ Runs do not overlap, so it waits for the one it forked and reports how that ende
 A fork pays for each page of memory that it is the first to touch, so whatever is the same for all runs is done before.
 """
 import gc
-import importlib
 import marshal
 import os
 import resource
-import signal
-import socket
+import select
 import sys
-import traceback
 
 import kernel
 import program
 import proof
 import query
 import seccomp
+import slim
 import toolchain
 
 # What courses import, less what makes a fork dearer than the import (threading and all that needs it: hooks at fork).
@@ -33,6 +31,8 @@ genericpath io marshal os os.path posix posixpath site sitecustomize stat sys ti
 # What passes something on besides its streams.
 ANSWERING = ("call", "query", "compile", "prove")
 MEBI = 1 << 20
+# How long nothing must have been asked for before loading begins.
+IDLE_MS = 20
 OOM_SCORE = "/proc/self/oom_score_adj"
 # The order in which the supervisor sends a run's descriptors.
 STDIN, STDOUT, STDERR, READY, VALUE, JOB, FILES = range(7)
@@ -112,7 +112,13 @@ class Zygote:
             del os.environ[name]  # an engine adds some of its own
         os.environ["HOME"] = config["folder"]
         sys.path[:] = [path for path in sys.path if path]
-        self.bare, self.more = preload(config["preload"])
+        load_site()
+        for name in config["preload"]:
+            __import__(name)
+        # Modules that bare Python has loaded too; whether there are any that cannot be loaded twice.
+        self.bare = frozenset(BARE) | frozenset(sys.builtin_module_names)
+        self.more = bool(config["preload"])
+        self.unloaded = list(PRELOAD)
         for name in ours:
             del sys.modules[name]
         set_common_limits(config)
@@ -129,12 +135,12 @@ class Zygote:
         for fd in (0, 1, 2):
             os.dup2(self.nothing, fd)
         os.close(self.nothing)
-        gc.collect()
-        gc.freeze()
         gc.disable()
-        self.channel.send(marshal.dumps(("up", mapped_mb())))
+        self.tell_size("up")
+        asked = select.poll()
+        asked.register(self.channel.fileno(), select.POLLIN)
         while True:
-            message, fds, _flags, _address = socket.recv_fds(self.channel, 4096, 8)
+            message, fds = slim.receive_fds(self.channel, 4096, 8)
             if not message:
                 os._exit(0)
             order = marshal.loads(message)
@@ -145,6 +151,26 @@ class Zygote:
             _pid, status, usage = os.wait4(pid, 0)
             cpu_seconds = usage.ru_utime + usage.ru_stime
             self.channel.send(marshal.dumps(("ended", status, cpu_seconds, usage.ru_maxrss)))
+            if self.unloaded:
+                self.load_while_idle(asked)
+
+    def tell_size(self, state):
+        """Freezes what there is, so that no collection in a fork copies it, and tells how large that is."""
+        gc.collect()
+        gc.freeze()
+        peak_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        self.channel.send(marshal.dumps((state, mapped_mb(), peak_kb)))
+
+    def load_while_idle(self, asked):
+        """Loads what courses import while nothing is asked for: a run in a sandbox that was just made need not wait."""
+        while not asked.poll(IDLE_MS if len(self.unloaded) == len(PRELOAD) else 0):
+            try:
+                __import__(self.unloaded.pop())
+            except ImportError:
+                pass  # a smaller build of the library: programs will miss it just the same
+            if not self.unloaded:
+                self.tell_size("loaded")
+                return
 
     def fork(self, order, fds):
         """Forks a run. For want of memory the kernel is to end it rather than us; the fork inherits that."""
@@ -239,22 +265,11 @@ def open_oom_score():
     return score, os.read(score, 16).strip()
 
 
-def preload(more):
-    """Loads what courses import, and `more`, which the image or the site wants.
-
-    Returns the names of modules that bare Python has loaded too, and whether there was more.
-    """
+def load_site():
+    """Finds installed packages, as bare Python does at its start."""
     import site
 
     site.main()
-    for name in PRELOAD:
-        try:
-            importlib.import_module(name)
-        except ImportError:
-            continue  # a smaller build of the library: programs will miss it just the same
-    for name in more:
-        importlib.import_module(name)
-    return frozenset(BARE) | frozenset(sys.builtin_module_names), bool(more)
 
 
 def mapped_mb():
@@ -265,18 +280,18 @@ def mapped_mb():
 
 def start(payload):
     """Forks the zygote; returns the channel to it and its process id. It says `up` when it is ready."""
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    ours, theirs = slim.socket_pair()
     pid = os.fork()
     if pid:
         theirs.close()
         return ours, pid
     try:
-        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+        kernel.prctl(kernel.PR_SET_PDEATHSIG, kernel.SIGKILL)
         ours.close()
         config, names = payload["config"], [name for name, _source in payload["zygote"]]
         payload.clear()
         Zygote(theirs, config, names).serve()
     except BaseException:
-        traceback.print_exc()
+        slim.print_error()
     finally:
         os._exit(1)
