@@ -44,6 +44,9 @@ export async function prepare(lease: Lease, content: ContentStore): Promise<Prep
     files.map((file) => file.path),
   );
   const all = document.tests.map((test, index) => ({ index, test }));
+  // A run can learn a few bits from the sandbox's counters of what ran before it, and print them where its output is
+  // shown: so the hidden tests, whose output nobody is shown, come last.
+  all.sort((a, b) => Number(a.test.hidden) - Number(b.test.hidden));
   return {
     document,
     // A run shows the visible tests; with the student's own input it has none.
@@ -60,7 +63,7 @@ function languageOf(name: string): Language {
 
 /**
  * Runs all tests in one sandbox without waiting for each answer, judging each outcome outside of it.
- * `graded` is called in the tests' order as results come.
+ * `graded` is called as results come, in the order of `prepared.tests`; what is returned is in the exercise's.
  * @throws SandboxError when the sandbox failed.
  */
 export async function runTests(
@@ -81,7 +84,7 @@ export async function runTests(
     results.push(result);
     graded(result);
   }
-  return results;
+  return results.sort((a, b) => a.index - b.index);
 }
 
 /** Of each test to run, in their order. */
