@@ -64,7 +64,7 @@ describe('advice', () => {
 
   it('never goes beyond the cores, nor gives up the separation of submissions', async () => {
     const facts = { ...FACTS, cores: 2 };
-    const advice = await advise(study(bursts(30, 400), knobs({ min: 2, max: 2 }), facts));
+    const advice = await advise(study(bursts(30, 100), knobs({ min: 2, max: 2 }), facts));
     expect(advice.alternatives.every((one) => one.knobs.max <= 2)).toBe(true);
     expect(advice).toMatchObject({ status: 'keep', recommended: null });
     expect(advice.sentence).toMatch(/^No other size would have helped: .* Recycling would have cut the p99 wait to/);

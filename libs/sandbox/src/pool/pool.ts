@@ -148,6 +148,7 @@ export class SandboxPool implements Claimant {
     this.acquireTimes.add(waited);
     this.parts.observer.acquired(waited);
     member.uses += 1;
+    this.topUp();
     let given: Promise<void> | null = null;
     return { sandbox: member.sandbox, image: this.parts.image, giveBack: () => (given ??= this.takeBack(member)) };
   }
@@ -391,12 +392,30 @@ export class SandboxPool implements Claimant {
     this.readiness.splice(0).forEach((resolve) => resolve());
   }
 
+  /**
+   * Keeps `min` ready, or on their way, beside those that are lent: a sandbox that serves a single submission is to be
+   * there before the next one comes. The inner pool counts those that are lent among its minimum, and can be asked for
+   * one more only by what it calls itself.
+   */
+  private topUp(): void {
+    if (this.draining) {
+      return;
+    }
+    const { min, max } = this.parts.settings;
+    const inner = this.inner as Pool<Member | Blank> & { _createResource(): void };
+    const spare = this.inner.available + this.testing + this.making - this.inner.pending;
+    for (let missing = Math.min(min - spare, max - this.inner.size); missing > 0; missing -= 1) {
+      inner._createResource();
+    }
+  }
+
   private async unmake(member: Member | Blank): Promise<void> {
     if (member instanceof Blank || member.gone) {
       return; // clearing a pool twice names its ready ones twice
     }
     member.gone = true;
     this.going += 1;
+    this.topUp();
     const started = this.parts.clock.now();
     try {
       await member.sandbox.destroy();

@@ -146,12 +146,14 @@ export class SimulatedPool {
       return;
     }
     this.started = true;
-    this.ensureMinimum();
+    this.topUp();
     this.planEviction();
   }
 
-  private ensureMinimum(): void {
-    for (let short = this.parts.settings.min - this.count; short > 0; short -= 1) {
+  private topUp(): void {
+    const { min, max } = this.parts.settings;
+    const spare = this.available.length + this.creating - this.pending.length;
+    for (let missing = Math.min(min - spare, max - this.count); missing > 0; missing -= 1) {
       this.create();
     }
   }
@@ -174,6 +176,7 @@ export class SimulatedPool {
       }
       sandbox.uses += 1;
       this.pending.shift()?.(sandbox);
+      this.topUp();
     }
   }
 
@@ -211,7 +214,7 @@ export class SimulatedPool {
       this.going -= 1;
       ceiling.release();
     });
-    this.ensureMinimum();
+    this.topUp();
   }
 
   private tooOld({ bornAt }: SimulatedSandbox): boolean {
