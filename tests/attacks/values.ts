@@ -45,7 +45,10 @@ export const VALUES: readonly Attack[] = [
   {
     id: 'A27',
     name: 'forks in a call, so that two answer it',
-    request: call('import os\ndef f():\n    child = os.fork()\n    if child: os.waitpid(child, 0)\n    return 3', 'f()'),
+    request: call(
+      'import os\ndef f():\n    child = os.fork()\n    if child: os.waitpid(child, 0)\n    return 3',
+      'f()',
+    ),
     status: ['runtime_error'],
     also: noValue,
     bare: ends('has two verdicts written', ({ results }) => results.split('"passed"').length === 3),
