@@ -19,7 +19,7 @@ import { SubmissionLine } from './submission-line';
   template: `
     <div class="row tools">
       <label for="verdict-filter" class="small muted">Verdict</label>
-      <select id="verdict-filter" #choice (change)="filter(choice.value)">
+      <select class="plain-select" id="verdict-filter" #choice (change)="filter(choice.value)">
         <option value="">All</option>
         @for (one of verdicts; track one) {
           <option [value]="one">{{ word(one) }}</option>
@@ -60,18 +60,6 @@ import { SubmissionLine } from './submission-line';
     .tools {
       flex-wrap: nowrap;
       margin-bottom: 8px;
-    }
-    select {
-      flex: 0 1 auto;
-      min-width: 0;
-      height: 36px;
-      padding: 0 8px;
-      border: 1px solid var(--line-strong);
-      border-radius: var(--corner);
-      background: var(--surface);
-      color: var(--ink);
-      font: inherit;
-      font-size: var(--text-s);
     }
     li {
       border-bottom: 1px solid var(--line);

@@ -59,6 +59,7 @@ import { Workspace } from '../workspace';
     @if (workspace.languages().length > 1) {
       <select
         #language
+        class="plain-select"
         aria-label="Language"
         data-testid="language"
         [value]="workspace.language()?.name"
