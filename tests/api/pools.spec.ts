@@ -92,7 +92,7 @@ describe('the sandbox pool', () => {
   it('is as the environment says until somebody changes it', async () => {
     const pool = await readPool(admin);
     expect(pool).toMatchObject({
-      name: 'python',
+      name: 'main',
       settings: { min: 1, max: 2, reuse: 'single-use' },
       paused: false,
       updatedAt: null,
@@ -178,7 +178,7 @@ describe('the sandbox pool', () => {
     expect(entries.at(-1)).toMatchObject({
       data: { before: { maxUses: settings['maxUses'] }, after: { maxUses: 7 }, version: version + 1 },
       target_type: 'pool',
-      target_id: 'python',
+      target_id: 'main',
       username: changed.updatedBy?.username,
     });
   });
@@ -242,7 +242,7 @@ describe('the sandbox pool', () => {
         .map(({ payload }) => payload as unknown as Pool)
         .find(({ workers }) => workers[0]?.appliedVersion === version),
     );
-    expect(heard).toMatchObject({ name: 'python', version, settings: { maxUses: 20 } });
+    expect(heard).toMatchObject({ name: 'main', version, settings: { maxUses: 20 } });
     expect(Object.keys(heard).sort()).toEqual(Object.keys(await readPool(admin)).sort());
     const [id = ''] = await submit(RIGHT, 1);
     await other.final(id);

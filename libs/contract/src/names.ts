@@ -38,7 +38,7 @@ export const PROGRESS_STATES = ['untouched', 'tried', 'solved'] as const;
 export type ProgressState = (typeof PROGRESS_STATES)[number];
 
 /** The sandbox pools that a sysadmin sets, by name. */
-export const POOL_NAMES = ['python'] as const;
+export const POOL_NAMES = ['main'] as const;
 export type PoolName = (typeof POOL_NAMES)[number];
 
 /** What becomes of a sandbox after a lease: destroyed, or reset and proven clean. */

@@ -6,7 +6,7 @@ import { PoolControl } from './pool/pool-control';
 import { isPoolWanted, poolReported } from './pool/pool-events';
 import { PoolMetrics } from './pool/pool-metrics';
 import { FailureLog, PoolReporter } from './pool/pool-reporter';
-import { PYTHON_POOL, readWanted, shapeOf } from './pool/wanted';
+import { MAIN_POOL, readWanted, shapeOf } from './pool/wanted';
 import { chooseRunner, usableProbe } from './runner-choice';
 import { WorkerRegistry } from './workers';
 
@@ -65,7 +65,7 @@ export async function startGrading(platform: Platform, report: (step: string) =>
     warn,
     observer: metrics,
   });
-  const tell = () => platform.bus.publish(poolReported(PYTHON_POOL));
+  const tell = () => platform.bus.publish(poolReported(MAIN_POOL));
   const tried = (what: string, work: Promise<void>) => {
     work.catch((error: Error) => warn(`${what}: ${error.message}`));
   };

@@ -4,7 +4,7 @@ import { DEFAULT_POOL_SETTINGS, type PoolSettings } from '@assay/sandbox';
 import type { Settings } from '@assay/settings';
 
 /** The pool that every worker has. */
-export const PYTHON_POOL: PoolName = 'python';
+export const MAIN_POOL: PoolName = 'main';
 
 /**
  * How a pool is wanted, on each worker. Here `max` is how many sandboxes may be in use at once, which is how many
@@ -43,7 +43,7 @@ export function wantedOf(row: PoolSettingModel | null, environment: Settings): W
 
 /** The latest wanted settings. */
 export async function readWanted(database: Database, environment: Settings): Promise<Wanted> {
-  return wantedOf(await database.prisma.poolSetting.findUnique({ where: { name: PYTHON_POOL } }), environment);
+  return wantedOf(await database.prisma.poolSetting.findUnique({ where: { name: MAIN_POOL } }), environment);
 }
 
 /**

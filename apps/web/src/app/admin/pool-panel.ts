@@ -24,7 +24,7 @@ interface Look {
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <header class="row">
-      <h2>{{ pool().name }}</h2>
+      <h2>{{ pool().name }} pool</h2>
       <span
         [class]="'with-icon small ' + look().tone"
         data-testid="pool-state"
@@ -112,8 +112,8 @@ interface Look {
       gap: 20px;
       padding: 24px;
     }
-    h2 {
-      text-transform: capitalize;
+    h2::first-letter {
+      text-transform: uppercase;
     }
     h3 {
       margin-bottom: 12px;

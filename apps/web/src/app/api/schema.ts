@@ -1017,7 +1017,7 @@ export interface components {
         };
         PoolView: {
             /** @enum {string} */
-            name: "python";
+            name: "main";
             /** @description As they are wanted now. */
             settings: components["schemas"]["PoolSettingsView"];
             /** @description As the environment has them: what holds until the first change. */
