@@ -8,7 +8,8 @@ import { languageVersions } from '../versions';
 import { LABEL, SHM_MB, containerSettings } from './container-settings';
 import { Containers, NamedContainer } from './containers';
 import { DockerTransport } from './docker-transport';
-import { messageOf, statusOf } from './engine-errors';
+import { messageOf } from './engine-errors';
+import { connectionTrouble, trialTrouble, withoutGvisor } from './engine-trouble';
 
 export interface DockerRunnerOptions {
   /** `docker` for the engine's own runtime, `gvisor` for runsc. */
@@ -30,6 +31,11 @@ export interface DockerRunnerOptions {
 }
 
 const START_TIMEOUT_MS = 60_000;
+/** For an engine to say what it is. */
+const ANSWER_TIMEOUT_MS = 10_000;
+const USUAL_ADDRESS = 'unix:///var/run/docker.sock';
+const PYTHON = '/usr/bin/python3';
+const GVISOR_RUNTIME = 'runsc';
 /** Of the sandbox that `probe` tries; it has room for a toolchain to tell its version. */
 const TRIAL_LIMITS = { name: 'medium', memoryMb: 512, processes: 128, tmpfsMb: 8 } as const;
 /** What gVisor's own kernel takes of the container's memory, MiB. */
@@ -93,28 +99,29 @@ export class DockerRunner implements Runner {
   }
 
   async probe(): Promise<RunnerProbe> {
-    const { image } = this.options;
+    const { image, dockerHost, python = PYTHON } = this.options;
     const fails = (summary: string): RunnerProbe => ({ works: false, summary, gaps: [], languages: {}, facts: {} });
+    const address = dockerHost ?? process.env['DOCKER_HOST'] ?? USUAL_ADDRESS;
     let facts: Record<string, string>;
     let languages: RunnerProbe['languages'];
     try {
-      const version = await this.docker.version();
+      const engine = new Docker({ ...engineOptions(dockerHost), timeout: ANSWER_TIMEOUT_MS });
+      const version = await engine.version();
       facts = { engine: version.Version, api: version.ApiVersion, kernel: version.KernelVersion ?? 'unknown' };
+      if (this.name === 'gvisor' && !(GVISOR_RUNTIME in (await engine.info()).Runtimes)) {
+        return fails(withoutGvisor(address));
+      }
     } catch (error) {
-      return fails(`No container engine answers (${messageOf(error)}); start one or set DOCKER_HOST.`);
+      return fails(connectionTrouble(error, address));
     }
     try {
       const { Id } = await this.docker.getImage(image).inspect();
       const sandbox = await this.create({ image, limits: TRIAL_LIMITS, labels: {} });
-      const { memory, python } = sandbox.proof;
+      const { memory, python: version } = sandbox.proof;
       languages = await languageVersions(sandbox).finally(() => sandbox.destroy());
-      facts = { ...facts, image: Id, memory, python };
+      facts = { ...facts, image: Id, memory, python: version };
     } catch (error) {
-      return fails(
-        statusOf(error) === 404
-          ? `The engine has no image ${image}; build it from deploy/images/python.`
-          : `A trial sandbox failed: ${messageOf(error)}`,
-      );
+      return fails(trialTrouble(error, image, python));
     }
     return this.name === 'gvisor'
       ? {
@@ -178,14 +185,14 @@ export class DockerRunner implements Runner {
   }
 
   private createContainer({ spec, limitMb }: Plan): Promise<NamedContainer> {
-    const { cpus = 1, python = '/usr/bin/python3' } = this.options;
+    const { cpus = 1, python = PYTHON } = this.options;
     const gvisor = this.name === 'gvisor';
     return this.containers.create((name, labels) =>
       containerSettings({
         spec,
         name,
         python,
-        runtime: gvisor ? 'runsc' : null,
+        runtime: gvisor ? GVISOR_RUNTIME : null,
         seccomp: seccompProfile(),
         cpus,
         memoryMb: limitMb + (gvisor ? SENTRY_MEMORY_MB : 0),
