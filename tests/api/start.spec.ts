@@ -48,7 +48,7 @@ it.each<[string, NodeJS.ProcessEnv, string]>([
   [
     'a runner that does not work here',
     { DOCKER_HOST: `tcp://${NOBODY}`, ASSAY_RUNNER: 'docker' },
-    'ASSAY_RUNNER=docker',
+    `ASSAY_RUNNER=docker does not work here: The container engine at tcp://${NOBODY} does not answer`,
   ],
   [
     'a database that does not answer',

@@ -2,7 +2,7 @@ import { Runner, Sandbox } from '@assay/sandbox';
 import { program, runnersUnderTest } from '@assay/sandbox/testing';
 
 const LIMITS = { name: 'small', memoryMb: 64, processes: 16, tmpfsMb: 8 } as const;
-const AT_ONCE = 4;
+const AT_ONCE = 10;
 const MAX_GROWTH_BYTES = 50 << 20;
 const START_MS = 60_000;
 /** 512 MiB without a newline to each stream; it goes on whatever becomes of it. */

@@ -4,11 +4,13 @@ import * as path from 'node:path';
 import Docker from 'dockerode';
 import { DockerRunner, ProcessRunner } from '@assay/sandbox';
 import { program, runnersUnderTest } from '@assay/sandbox/testing';
+import { TestEngine, engineMissing } from '../fixtures/engine';
 import { TYPESCRIPT } from './typescript-process';
 
 const WORKER = path.join(__dirname, 'worker.ts');
 const LIMITS = { name: 'small', memoryMb: 64, processes: 16, tmpfsMb: 8 } as const;
 const WAIT_MS = 30_000;
+const TWENTY = 20;
 const SLEEP = 'import time\ntime.sleep(600)';
 
 /** A worker of its own that has made sandboxes, in each of which a program sleeps; `sandbox` is the first. */
@@ -97,16 +99,16 @@ const [host, container] = runnersUnderTest();
     expect(await until(async () => !(await exists(sandbox)))).toBe(true);
   });
 
-  it('leaves nothing after the first sweep of the next worker, though six were up when its own was killed', async () => {
+  it('leaves nothing after the first sweep of the next worker, though twenty were up when its own was killed', async () => {
     const ours = { all: true, filters: { label: ['assay.instance=assay-lifetime', 'assay.role=sandbox'] } };
-    const { worker, sandboxes } = await startWorker('docker', 6);
-    expect(sandboxes).toHaveLength(6);
-    expect(await docker.listContainers(ours)).toHaveLength(6);
+    const { worker, sandboxes } = await startWorker('docker', TWENTY);
+    expect(sandboxes).toHaveLength(TWENTY);
+    expect(await docker.listContainers(ours)).toHaveLength(TWENTY);
     await kill(worker);
     const next = make('next');
     await next.reconcile(new Set(['next']));
-    // The engine takes away by itself those whose input ended first; one it is busy with is gone a moment later.
-    expect(await until(async () => (await docker.listContainers(ours)).length === 0)).toBe(true);
+    // Those included that the engine takes away by itself, as their input ended.
+    expect(await docker.listContainers(ours)).toEqual([]);
     expect(await next.reconcile(new Set(['next']))).toBe(0);
     await next.close();
   });
@@ -148,3 +150,50 @@ const [host, container] = runnersUnderTest();
     await runner.close();
   });
 });
+
+const { why, demanded } = engineMissing();
+
+if (why !== null) {
+  console.warn(`SKIPPED: sandboxes of an engine that dies. ${why}`);
+  (demanded ? it : it.skip)('an engine can be killed here', () => {
+    throw new Error(why);
+  });
+} else {
+  describe('a sandbox of an engine that dies', () => {
+    let engine: TestEngine;
+    let image: string;
+
+    beforeAll(async () => {
+      engine = await TestEngine.start();
+      image = await engine.loadImage();
+    }, 2 * WAIT_MS);
+
+    afterAll(() => engine?.stop(), 2 * WAIT_MS);
+
+    it('fails its run, and makes way for the next when the engine is back', async () => {
+      const options = { instance: 'assay-lifetime', owner: 'ours', image, dockerHost: engine.host };
+      const runner = new DockerRunner(options);
+      const spec = { image, limits: LIMITS, labels: {} };
+      const sandbox = await runner.create(spec);
+      const running = sandbox.run(program(SLEEP)).catch((error: unknown) => error);
+      await engine.kill();
+      expect(await running).toMatchObject({ name: 'SandboxError', code: 'broken' });
+      await expect(runner.create(spec)).rejects.toMatchObject({ code: 'create_failed' });
+      await engine.revive();
+      // As one whose making the engine never told us of.
+      await engine.docker.createContainer({
+        Image: image,
+        Cmd: ['/bin/true'],
+        Labels: { 'assay.instance': options.instance, 'assay.owner': options.owner, 'assay.role': 'sandbox' },
+        NetworkDisabled: true,
+      });
+      const next = await runner.create(spec);
+      expect((await next.run(program('print(6 * 7)'))).stdout.toString()).toBe('42\n');
+      expect(await engine.sandboxes()).toBe(1);
+      expect(await runner.reconcile(new Set())).toBe(0);
+      expect(next.healthy).toBe(true);
+      await runner.close();
+      expect(await engine.sandboxes()).toBe(0);
+    });
+  });
+}

@@ -51,7 +51,7 @@ export async function createRunner(options: CreateRunnerOptions): Promise<Runner
       return runner;
     }
     await runner.close();
-    reasons.push(`${name}: ${summary}`);
+    reasons.push(names.length === 1 ? summary : `${name}: ${summary}`);
   }
-  throw new SandboxError(`no runner works here. ${reasons.join(' ')}`, 'unavailable');
+  throw new SandboxError(reasons.join(' '), 'unavailable');
 }

@@ -1,15 +1,15 @@
 import Docker from 'dockerode';
-import { PassThrough } from 'node:stream';
 import { IsolationProof, Runner, RunnerProbe, Sandbox, SandboxError, SandboxSpec } from '../../sandbox';
-import { SupervisedSandbox, Transport } from '../../supervised';
+import { SupervisedSandbox } from '../../supervised';
 import { Learned, nothingLearned, sandboxMemoryMb } from '../../learned';
 import { SupervisorConfig, bootstrapInput, seccompProfile } from '../../supervisor/bundle';
 import { CONTAINER_GAPS, GVISOR_GAPS } from '../gaps';
 import { languageVersions } from '../versions';
-import { Tail } from '../tail';
-import { CONTAINER_BLOCKS, uidsOf } from '../uid-blocks';
-import { LABEL, SANDBOX_ROLE, SHM_MB, containerSettings } from './container-settings';
-import { Demultiplexer } from './demultiplexer';
+import { LABEL, SHM_MB, containerSettings } from './container-settings';
+import { Containers, NamedContainer } from './containers';
+import { DockerTransport } from './docker-transport';
+import { messageOf } from './engine-errors';
+import { connectionTrouble, trialTrouble, withoutGvisor } from './engine-trouble';
 
 export interface DockerRunnerOptions {
   /** `docker` for the engine's own runtime, `gvisor` for runsc. */
@@ -30,13 +30,16 @@ export interface DockerRunnerOptions {
   readonly preload?: readonly string[];
 }
 
-const REMOVE_TIMEOUT_MS = 60_000;
 const START_TIMEOUT_MS = 60_000;
+/** For an engine to say what it is. */
+const ANSWER_TIMEOUT_MS = 10_000;
+const USUAL_ADDRESS = 'unix:///var/run/docker.sock';
+const PYTHON = '/usr/bin/python3';
+const GVISOR_RUNTIME = 'runsc';
 /** Of the sandbox that `probe` tries; it has room for a toolchain to tell its version. */
 const TRIAL_LIMITS = { name: 'medium', memoryMb: 512, processes: 128, tmpfsMb: 8 } as const;
 /** What gVisor's own kernel takes of the container's memory, MiB. */
 const SENTRY_MEMORY_MB = 256;
-const MAX_NAME_TRIES = CONTAINER_BLOCKS.count;
 const REQUIRED: readonly (keyof IsolationProof)[] = [
   'uidPerRun',
   'seccomp',
@@ -63,15 +66,6 @@ interface Plan {
   readonly limitMb: number;
 }
 
-function statusOf(error: unknown): number | null {
-  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : null;
-  return typeof status === 'number' ? status : null;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
 /** @throws RangeError for an address that is of none of the known forms. */
 export function engineOptions(dockerHost: string | undefined): Docker.DockerOptions {
   if (!dockerHost) {
@@ -92,6 +86,7 @@ export function engineOptions(dockerHost: string | undefined): Docker.DockerOpti
 export class DockerRunner implements Runner {
   readonly name: 'docker' | 'gvisor';
   private readonly docker: Docker;
+  private readonly containers: Containers;
   private readonly open = new Set<Sandbox>();
   /** By what they are asked for: a name, or an id. */
   private readonly images = new Map<string, Promise<KnownImage>>();
@@ -100,31 +95,33 @@ export class DockerRunner implements Runner {
   constructor(private readonly options: DockerRunnerOptions) {
     this.name = options.name ?? 'docker';
     this.docker = new Docker(engineOptions(options.dockerHost));
+    this.containers = new Containers(this.docker, options.instance, options.owner);
   }
 
   async probe(): Promise<RunnerProbe> {
-    const { image } = this.options;
+    const { image, dockerHost, python = PYTHON } = this.options;
     const fails = (summary: string): RunnerProbe => ({ works: false, summary, gaps: [], languages: {}, facts: {} });
+    const address = dockerHost ?? process.env['DOCKER_HOST'] ?? USUAL_ADDRESS;
     let facts: Record<string, string>;
     let languages: RunnerProbe['languages'];
     try {
-      const version = await this.docker.version();
+      const engine = new Docker({ ...engineOptions(dockerHost), timeout: ANSWER_TIMEOUT_MS });
+      const version = await engine.version();
       facts = { engine: version.Version, api: version.ApiVersion, kernel: version.KernelVersion ?? 'unknown' };
+      if (this.name === 'gvisor' && !(GVISOR_RUNTIME in (await engine.info()).Runtimes)) {
+        return fails(withoutGvisor(address));
+      }
     } catch (error) {
-      return fails(`No container engine answers (${messageOf(error)}); start one or set DOCKER_HOST.`);
+      return fails(connectionTrouble(error, address));
     }
     try {
       const { Id } = await this.docker.getImage(image).inspect();
       const sandbox = await this.create({ image, limits: TRIAL_LIMITS, labels: {} });
-      const { memory, python } = sandbox.proof;
+      const { memory, python: version } = sandbox.proof;
       languages = await languageVersions(sandbox).finally(() => sandbox.destroy());
-      facts = { ...facts, image: Id, memory, python };
+      facts = { ...facts, image: Id, memory, python: version };
     } catch (error) {
-      return fails(
-        statusOf(error) === 404
-          ? `The engine has no image ${image}; build it from deploy/images/python.`
-          : `A trial sandbox failed: ${messageOf(error)}`,
-      );
+      return fails(trialTrouble(error, image, python));
     }
     return this.name === 'gvisor'
       ? {
@@ -146,8 +143,7 @@ export class DockerRunner implements Runner {
       const { memoryMb, tmpfsMb } = spec.limits;
       const limitMb = sandboxMemoryMb(memoryMb, tmpfsMb + SHM_MB, learned.idleMb);
       const plan = { spec: { ...spec, image: id }, preload, learned, limitMb };
-      const { container, uids } = await this.createContainer(plan);
-      const sandbox = await this.start(container, uids, plan);
+      const sandbox = await this.start(await this.createContainer(plan), plan);
       this.open.add(sandbox);
       return sandbox;
     } catch (error) {
@@ -180,15 +176,7 @@ export class DockerRunner implements Runner {
   }
 
   async reconcile(liveOwners: ReadonlySet<string>): Promise<number> {
-    const { instance, owner } = this.options;
-    const label = [`${LABEL.instance}=${instance}`, `${LABEL.role}=${SANDBOX_ROLE}`];
-    const found = await this.docker.listContainers({ all: true, filters: { label } });
-    const orphans = found.filter(({ Labels }) => {
-      const theirs = Labels[LABEL.owner] ?? '';
-      return theirs !== owner && !liveOwners.has(theirs);
-    });
-    await Promise.all(orphans.map(({ Id }) => this.remove(this.docker.getContainer(Id))));
-    return orphans.length;
+    return this.containers.sweep((owner) => !liveOwners.has(owner));
   }
 
   async close(): Promise<void> {
@@ -196,36 +184,25 @@ export class DockerRunner implements Runner {
     await Promise.all([...this.open].map((sandbox) => sandbox.destroy()));
   }
 
-  /** Takes a block of uids by taking the container name that stands for it, which the engine gives only once. */
-  private async createContainer({ spec, limitMb }: Plan) {
-    const { instance, owner, cpus = 1, python = '/usr/bin/python3' } = this.options;
-    const start = Math.floor(Math.random() * CONTAINER_BLOCKS.count);
-    for (let step = 0; step < MAX_NAME_TRIES; step += 1) {
-      const block = CONTAINER_BLOCKS.first + ((start + step) % CONTAINER_BLOCKS.count);
-      try {
-        const container = await this.docker.createContainer(
-          containerSettings({
-            spec,
-            name: `assay-uids-${block}`,
-            python,
-            runtime: this.name === 'gvisor' ? 'runsc' : null,
-            seccomp: seccompProfile(),
-            cpus,
-            memoryMb: limitMb + (this.name === 'gvisor' ? SENTRY_MEMORY_MB : 0),
-            labels: { [LABEL.instance]: instance, [LABEL.owner]: owner },
-          }),
-        );
-        return { container, uids: uidsOf(block) };
-      } catch (error) {
-        if (statusOf(error) !== 409) {
-          throw error;
-        }
-      }
-    }
-    throw new SandboxError('all blocks of uids on this engine are in use', 'create_failed');
+  private createContainer({ spec, limitMb }: Plan): Promise<NamedContainer> {
+    const { cpus = 1, python = PYTHON } = this.options;
+    const gvisor = this.name === 'gvisor';
+    return this.containers.create((name, labels) =>
+      containerSettings({
+        spec,
+        name,
+        python,
+        runtime: gvisor ? GVISOR_RUNTIME : null,
+        seccomp: seccompProfile(),
+        cpus,
+        memoryMb: limitMb + (gvisor ? SENTRY_MEMORY_MB : 0),
+        labels,
+      }),
+    );
   }
 
-  private async start(container: Docker.Container, uids: SupervisorConfig['uids'], plan: Plan) {
+  private async start(named: NamedContainer, plan: Plan): Promise<Sandbox> {
+    const { container, uids } = named;
     const { spec, preload, learned, limitMb } = plan;
     const gvisor = this.name === 'gvisor';
     const config: SupervisorConfig = {
@@ -245,9 +222,9 @@ export class DockerRunner implements Runner {
     let transport: DockerTransport;
     try {
       const stream = await container.attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true });
-      transport = new DockerTransport(stream, container, () => this.remove(container), !gvisor);
+      transport = new DockerTransport(stream, container, () => this.containers.remove(named), !gvisor);
     } catch (error) {
-      await this.remove(container);
+      await this.containers.remove(named);
       throw error;
     }
     // The supervisor is on its way before the container is up, which then need not wait for it.
@@ -271,84 +248,5 @@ export class DockerRunner implements Runner {
     const sandbox = await started;
     transport.output.once('close', () => this.open.delete(sandbox));
     return sandbox;
-  }
-
-  /** Removes a container whatever its state; one that is gone, or going, is as good. @throws Error of the engine */
-  private async remove(container: Docker.Container): Promise<void> {
-    try {
-      // An engine may wait for ever for a container that does not end; the sweep then tries again.
-      await container.remove({ force: true, v: true, abortSignal: AbortSignal.timeout(REMOVE_TIMEOUT_MS) });
-    } catch (error) {
-      const status = statusOf(error);
-      if (status !== 404 && status !== 409) {
-        throw error;
-      }
-    }
-  }
-}
-
-/** A container's attach stream. */
-class DockerTransport implements Transport {
-  readonly input: PassThrough;
-  readonly output = new PassThrough();
-  private readonly errors = new PassThrough();
-  private readonly tail = new Tail(this.errors);
-  private closing: Promise<void> | null = null;
-
-  constructor(
-    private readonly stream: NodeJS.ReadWriteStream,
-    private readonly container: Docker.Container,
-    private readonly remove: () => Promise<void>,
-    /** False where the runtime cannot change a container's limits: each run then has rlimits of its own. */
-    private readonly adjustable: boolean,
-  ) {
-    this.input = new PassThrough();
-    this.input.pipe(stream);
-    const demultiplexer = new Demultiplexer();
-    stream.on('data', (chunk: Buffer) => {
-      try {
-        for (const { stream: name, payload } of demultiplexer.push(chunk)) {
-          (name === 'stdout' ? this.output : this.errors).write(payload);
-        }
-      } catch (error) {
-        this.output.destroy(error instanceof Error ? error : new Error(String(error)));
-      }
-    });
-    stream.on('error', (error) => this.output.destroy(error));
-    stream.on('end', () =>
-      demultiplexer.whole ? this.output.end() : this.output.destroy(new Error('the engine’s stream was cut short')),
-    );
-    stream.on('close', () => this.output.end());
-  }
-
-  diagnostics(): string {
-    return this.tail.toString();
-  }
-
-  async limitMemory(megabytes: number): Promise<void> {
-    if (!this.adjustable) {
-      return;
-    }
-    const bytes = megabytes * 1024 * 1024;
-    await this.container.update({ Memory: bytes, MemorySwap: bytes });
-  }
-
-  close(): Promise<void> {
-    this.closing ??= this.end();
-    return this.closing;
-  }
-
-  private async end(): Promise<void> {
-    this.input.end();
-    try {
-      await this.remove();
-    } catch (error) {
-      // The supervisor goes when its input ends, and what stays for lack of an engine the sweep removes.
-      this.tail.add(Buffer.from(`not removed: ${messageOf(error)}`));
-    }
-    if ('destroy' in this.stream && typeof this.stream.destroy === 'function') {
-      this.stream.destroy();
-    }
-    this.output.destroy();
   }
 }
