@@ -99,7 +99,7 @@ if (docker?.missing !== null) {
         verdict: 'wrong_answer',
         actual: '20\n22\n',
         expected: '42\n',
-        message: 'Your query gave 2 rows where 1 row were expected.',
+        message: 'Your query gave 2 rows where 1 row was expected.',
       });
     });
 

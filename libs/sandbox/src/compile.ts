@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { LANGUAGES } from './languages';
+import { LANGUAGES, replacing } from './languages';
 import type { Outcome, RunLimits, RunRequest, Sandbox, SourceFile } from './sandbox';
 
 /** Sources and how to run them, before it is said on what. */
@@ -70,13 +70,12 @@ export async function compile(
 
 function withArtifact(program: Program, artifact: readonly SourceFile[]): Program {
   // The same array for all runs, so that it is sent once; and the very one that is there already if nothing was made.
-  return artifact.length === 0 ? program : { ...program, files: replacing(program.files, artifact) };
-}
-
-/** All files of both; of two with one path the second list's. */
-function replacing(files: readonly SourceFile[], others: readonly SourceFile[]): SourceFile[] {
-  const taken = new Set(others.map(({ path }) => path));
-  return [...files.filter(({ path }) => !taken.has(path)), ...others];
+  const [first] = artifact;
+  if (first === undefined) return program;
+  const files = replacing(program.files, artifact);
+  // A source in a folder that is called as what was made is in its way, and no longer needed.
+  const entry = files.some(({ path }) => path === program.entry) ? program.entry : first.path;
+  return { ...program, files, entry };
 }
 
 function keyOf({ language, files, entry }: Program, toolchain: string): string {

@@ -1,5 +1,6 @@
 import { LANGUAGE_OF_KIND, LANGUAGES, type Language } from '../names';
-import type { ExerciseDocument, ExerciseFile } from './exercise-format';
+import type { ExerciseDocument } from './exercise-format';
+import { pathClashes } from './file-path';
 
 /** One thing wrong with a document; `path` leads to the field, as in `tests.2.name`. */
 export interface FieldProblem {
@@ -12,9 +13,7 @@ export interface FieldProblem {
 export function exerciseProblems(document: ExerciseDocument): FieldProblem[] {
   return [
     ...duplicateTestNames(document),
-    ...duplicatePaths(document.files.starter, 'files.starter'),
-    ...duplicatePaths(document.files.solution, 'files.solution'),
-    ...duplicatePaths(document.files.support, 'files.support'),
+    ...clashingPaths(document),
     ...badRegularExpressions(document),
     ...kindsForOtherLanguages(document),
     ...strangeLanguages(document),
@@ -33,13 +32,19 @@ function duplicateTestNames(document: ExerciseDocument): FieldProblem[] {
   });
 }
 
-function duplicatePaths(files: readonly ExerciseFile[], path: string): FieldProblem[] {
-  const seen = new Set<string>();
-  return files.flatMap((file, index) => {
-    const key = `${file.language ?? ''}:${file.path}`;
-    const twice = seen.has(key);
-    seen.add(key);
-    return twice ? [{ path: `${path}.${index}.path`, code: 'unique', message: `'${file.path}' is there twice` }] : [];
+const PARTS = ['starter', 'solution', 'support'] as const;
+
+/** Files that cannot be there both in one of the languages. */
+function clashingPaths({ files, languages }: ExerciseDocument): FieldProblem[] {
+  return PARTS.flatMap((part) => {
+    const messages = new Map<number, string>();
+    for (const name of languages) {
+      const there = files[part].flatMap(({ path, language = name }, at) => (language === name ? [{ path, at }] : []));
+      for (const { index, message } of pathClashes(there.map(({ path }) => path))) {
+        messages.set(there[index]?.at ?? index, message);
+      }
+    }
+    return [...messages].map(([at, message]) => ({ path: `files.${part}.${at}.path`, code: 'unique', message }));
   });
 }
 
@@ -73,7 +78,7 @@ function strangeLanguages({ files, entry, languages }: ExerciseDocument): FieldP
     language === undefined || languages.includes(language)
       ? []
       : [{ path, code: 'language', message: `the exercise does not take ${language}` }];
-  const ofFiles = (['starter', 'solution', 'support'] as const).flatMap((part) =>
+  const ofFiles = PARTS.flatMap((part) =>
     files[part].flatMap(({ language }, index) => problem(`files.${part}.${index}.language`, language)),
   );
   const named = typeof entry === 'object' ? LANGUAGES.filter((language) => entry[language] !== undefined) : [];
