@@ -114,6 +114,18 @@ describe('the files of an exercise', () => {
 });
 
 describe('a test', () => {
+  it('has no field of another kind', () => {
+    expect(rules({ tests: [{ ...IO, setup: '', expectedRows: [] }] })).toEqual([
+      'tests.0.setup: is not for io tests',
+      'tests.0.expectedRows: is not for io tests',
+    ]);
+    expect(rules({ languages: ['sql'], tests: [{ ...SQL, expected: '', compare: 'tokens' }] })).toEqual([
+      'tests.0.expected: is not for sql tests',
+      'tests.0.compare: must be float: and a tolerance; without it, rows are compared as data',
+    ]);
+    expect(rules({ languages: ['sql'], tests: [{ ...SQL, compare: 'float:1e-6' }] })).toEqual([]);
+  });
+
   it('must be one for all languages of the exercise', () => {
     expect(rules({ languages: ['sql', 'python'], tests: [SQL] })).toEqual([
       'tests.0.kind: a sql test is for sql only, and the exercise also takes python',

@@ -15,6 +15,7 @@ export function exerciseProblems(document: ExerciseDocument): FieldProblem[] {
     ...duplicateTestNames(document),
     ...clashingPaths(document),
     ...badRegularExpressions(document),
+    ...fieldsOfOtherKinds(document),
     ...kindsForOtherLanguages(document),
     ...strangeLanguages(document),
     ...weightless(document),
@@ -58,6 +59,24 @@ function badRegularExpressions(document: ExerciseDocument): FieldProblem[] {
       const message = `is not a regular expression: ${(error as Error).message}`;
       return [{ path: `tests.${index}.expected`, code: 'regex', message }];
     }
+  });
+}
+
+const OF_SQL = ['setup', 'expectedRows', 'ordered'] as const;
+const NOT_OF_SQL = ['stdin', 'expression', 'expected'] as const;
+
+/** What would be silently passed over: of `sql` tests in others, and the other way round. */
+function fieldsOfOtherKinds({ tests }: ExerciseDocument): FieldProblem[] {
+  return tests.flatMap((test, index) => {
+    const strange = (test.kind === 'sql' ? NOT_OF_SQL : OF_SQL).filter((field) => test[field] !== undefined);
+    const problems = strange.map((field) => ({
+      path: `tests.${index}.${field}`,
+      code: 'kind',
+      message: `is not for ${test.kind} tests`,
+    }));
+    if (test.kind !== 'sql' || test.compare === undefined || /^float:/i.test(test.compare)) return problems;
+    const message = 'must be float: and a tolerance; without it, rows are compared as data';
+    return [...problems, { path: `tests.${index}.compare`, code: 'kind', message }];
   });
 }
 
