@@ -7,20 +7,28 @@ import type { Outcome, RunLimits, RunRequest, Sandbox, SourceFile } from './sand
 export type Program = Omit<RunRequest, 'action'>;
 
 export type Compiled =
-  /** What to run from now on. */
-  | { readonly ok: true; readonly program: Program }
+  /** What to run from now on, and the compiler's outcome if it said something: warnings. */
+  | { readonly ok: true; readonly program: Program; readonly warnings: Outcome | null }
   /** The compiler's messages, or the limit that it broke. */
   | { readonly ok: false; readonly outcome: Outcome };
 
 /** What a compiler made lately, by everything that it was made from. */
-export type ArtifactCache = LRUCache<string, readonly SourceFile[]>;
+export type ArtifactCache = LRUCache<string, Made>;
+
+interface Made {
+  readonly files: readonly SourceFile[];
+  readonly warnings: Outcome | null;
+}
 
 const ENTRY_OVERHEAD_BYTES = 256;
 
 /** A cache of at most so many bytes. */
 export function newArtifactCache(maxBytes: number): ArtifactCache {
-  const sizeOf = (files: readonly SourceFile[]) =>
-    files.reduce((sum, { path, content }) => sum + path.length + content.length, ENTRY_OVERHEAD_BYTES);
+  const sizeOf = ({ files, warnings }: Made) =>
+    files.reduce(
+      (sum, { path, content }) => sum + path.length + content.length,
+      ENTRY_OVERHEAD_BYTES + (warnings ? warnings.stdout.length + warnings.stderr.length : 0),
+    );
   return new LRUCache({ maxSize: maxBytes, sizeCalculation: sizeOf });
 }
 
@@ -51,12 +59,12 @@ export async function compile(
 ): Promise<Compiled> {
   const compiler = LANGUAGES.get(program.language)?.toolchain?.compile;
   if (!compiler) {
-    return { ok: true, program };
+    return { ok: true, program, warnings: null };
   }
   const key = keyOf(program, toolchain);
   const known = cache.get(key);
   if (known) {
-    return { ok: true, program: withArtifact(program, known) };
+    return { ok: true, program: withArtifact(program, known.files), warnings: known.warnings };
   }
   const added = Object.entries(compiler.files ?? {}).map(([path, text]) => ({ path, content: Buffer.from(text) }));
   const files = added.length === 0 ? program.files : replacing(program.files, added);
@@ -64,8 +72,10 @@ export async function compile(
   if (outcome.status !== 'ok' || outcome.artifact === undefined) {
     return { ok: false, outcome };
   }
-  cache.set(key, outcome.artifact);
-  return { ok: true, program: withArtifact(program, outcome.artifact) };
+  const { artifact, ...said } = outcome;
+  const warnings = said.stdout.length + said.stderr.length > 0 ? said : null;
+  cache.set(key, { files: artifact, warnings });
+  return { ok: true, program: withArtifact(program, artifact), warnings };
 }
 
 function withArtifact(program: Program, artifact: readonly SourceFile[]): Program {
