@@ -262,6 +262,39 @@ if (docker?.missing !== null) {
   });
 }
 
+describe('a language that no grader runs', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    // Bare processes: those of this machine.
+    server = await TestServer.start();
+  });
+  afterAll(() => server.stop());
+
+  it('is refused with a sentence, and missing among those that the pool page lists', async () => {
+    const admin = await Client.admin(server.url);
+    const { body } = await admin.get('/api/admin/pools');
+    const [pool] = body.items as unknown as { workers: { probe: { languages: Record<string, string> } }[] }[];
+    const there = pool?.workers[0]?.probe.languages ?? {};
+    expect(there).toMatchObject({
+      python: expect.stringMatching(/^Python 3/),
+      bash: expect.stringMatching(/^GNU bash/),
+    });
+    const missing = PROGRAMS.map(([name]) => name).find((name) => name !== 'sql' && !(name in there));
+    if (missing === undefined) {
+      console.warn('SKIPPED: this machine has every language.');
+      return;
+    }
+    const course = await admin.post('/api/courses', { slug: 'all', title: 'All', open: true });
+    const made = await admin.post(`/api/courses/${course.body.id}/exercises`, exercise('a', 'programs', 'right'));
+    const files = [{ path: ENTRIES[missing], content: programOf(missing) }];
+    for (const kind of ['submissions', 'runs']) {
+      const sent = await admin.post(`/api/exercises/${made.body.id}/${kind}`, { language: missing, files });
+      expect(sent).toMatchObject({ status: 422, body: { code: 'language_unavailable' } });
+      expect(sent.body.detail).toMatch(/^No grader of this site runs \S+.* Tell your instructor\.$/);
+    }
+  });
+});
+
 function programOf(language: string): string {
   return LANGUAGE_PROGRAMS[language]?.sum ?? '';
 }
