@@ -65,6 +65,7 @@ it.each<[string, NodeJS.ProcessEnv, string]>([
   ['a data folder that cannot be', { ASSAY_DATA_DIR: '/etc/passwd/data' }, 'ASSAY_DATA_DIR=/etc/passwd/data: '],
   ['an admin without address', { ASSAY_ADMIN_EMAIL: 'root' }, 'ASSAY_ADMIN_EMAIL must be an e-mail address'],
   ['the demo in production', { ...production, ASSAY_DEMO: '1' }, 'ASSAY_DEMO must be 0 in production'],
+  ['a module to preload that is not there', { ASSAY_PRELOAD: 'json,numpyy' }, 'ASSAY_PRELOAD names numpyy, which'],
   ['bare processes in production', production, 'ASSAY_RUNNER must not be process in production'],
   [
     'nothing but bare processes in production',

@@ -1,4 +1,6 @@
+import type { BrowserContextOptions } from 'playwright-core';
 import { Client } from '../fixtures/client';
+import { violations } from './accessibility';
 import { describeInBrowser } from './browser';
 import type { Visit } from './visit';
 
@@ -18,6 +20,25 @@ const SUM = {
     { kind: 'io', name: 'small', stdin: '1 2\n', expected: '3\n' },
     { kind: 'io', name: 'large', stdin: '20 22\n', expected: '42\n', hidden: true },
   ],
+};
+/** Something of each kind that a language's colours are for. */
+const STARTERS: Readonly<Record<string, readonly [path: string, content: string]>> = {
+  javascript: ['main.js', '// note\nconst a = /x+/g.test(`b${1}`) ? 0x1f : null;\n'],
+  typescript: ['main.ts', '@d class A<T> { private x: T | undefined = 1.5 as any; }\n'],
+  c: ['main.c', '#include <stdio.h>\n/* note */ int main(void) { printf("%d\\n", \'a\'); return 0; }\n'],
+  cpp: ['main.cpp', '#include <vector>\n[[nodiscard]] static auto f = [](int x) { return std::move(x); };\n'],
+  java: ['Main.java', 'import java.util.*;\n@Override public class Main { static final long L = 1_0L; }\n'],
+  bash: ['main.sh', '#!/bin/bash\nread -r a <<< "$1"; echo $((a + 1)) ${a:-b} | grep -E x > /dev/null # note\n'],
+  sql: ['query.sql', 'SELECT count(*), \'text\', 1.5 FROM "t" WHERE a IS NOT NULL AND b || c >= @@x -- note\n'],
+};
+const COLOURS = {
+  format: 'assay/exercise@1',
+  slug: 'colours',
+  title: 'Colours',
+  statement: '## Colours\n\nOf every language.',
+  languages: Object.keys(STARTERS),
+  files: { starter: Object.entries(STARTERS).map(([language, [path, content]]) => ({ path, content, language })) },
+  tests: [{ kind: 'io', name: 'any', stdin: '', expected: '' }],
 };
 const QUERY = {
   format: 'assay/exercise@1',
@@ -40,12 +61,12 @@ const QUERY = {
 describeInBrowser('an exercise in several languages', (open) => {
   let made = false;
 
-  async function visit(username: string, slug: string): Promise<Visit> {
-    const someone = await open();
+  async function visit(username: string, slug: string, options?: BrowserContextOptions): Promise<Visit> {
+    const someone = await open(options);
     if (!made) {
       const admin = await Client.admin(someone.base);
       const { body } = await admin.post('/api/courses', { slug: 'babel', title: 'Babel', open: true });
-      for (const exercise of [SUM, QUERY]) {
+      for (const exercise of [SUM, QUERY, COLOURS]) {
         const { status } = await admin.post(`/api/courses/${body.id}/exercises`, exercise);
         expect(status).toBe(201);
       }
@@ -96,8 +117,82 @@ describeInBrowser('an exercise in several languages', (open) => {
     await noor.page.getByTestId('open-attempts').click();
     await noor.page.getByTestId('attempt-1').click();
     await noor.page.getByTestId('restore').click();
-    await noor.page.locator('.view-line').getByText('print').waitFor();
+    await noor.page.locator('#editor-part .view-line').getByText('print').waitFor();
     expect(await noor.page.getByTestId('language').inputValue()).toBe('python');
+  });
+
+  it('takes a start over back in the language in which it was made', async () => {
+    const lena = await visit('lena', 'sum');
+    const { page } = lena;
+    await lena.write('print("mine")\n');
+    await page.getByRole('button', { name: 'More about the files' }).click();
+    await page.getByTestId('reset-files').click();
+    await page.getByTestId('language').selectOption('bash');
+    await page.getByRole('button', { name: 'main.sh' }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.locator('.view-line').getByText('mine').waitFor();
+    expect(await page.getByTestId('language').inputValue()).toBe('python');
+    await page.getByTestId('language').selectOption('bash');
+    await page.locator('.view-line').getByText('Read, add, print').waitFor();
+    expect(await page.getByRole('button', { name: 'main.sh' }).count()).toBe(1);
+  });
+
+  it('shows warnings of what was run, and tells attempts apart by their language', async () => {
+    const ida = await visit('ida', 'sum');
+    await ida.write('print(sum(map(int, input().split())))\n');
+    await ida.page.getByTestId('submit').click();
+    await ida.verdict('accepted');
+    await ida.page.getByTestId('language').selectOption('bash');
+    await ida.page.getByRole('button', { name: 'main.sh' }).waitFor();
+    await ida.write('read -r a b\necho $((a + b))\ncat <<END >/dev/null\n');
+    await ida.page.getByTestId('submit').click();
+    await ida.page.getByTestId('compiler-output').waitFor();
+    await ida.verdict('accepted');
+    expect(await ida.text('compiler-output')).toContain('here-document');
+    expect(await ida.page.getByText('These are warnings: your program was run.').count()).toBe(1);
+    expect(await violations(ida)).toEqual([]);
+    await ida.page.getByTestId('open-attempts').click();
+    expect(await ida.text('attempt-1')).toContain('Attempt 1 · Python 3 ·');
+    expect(await ida.text('attempt-2')).toContain('Attempt 2 · Bash ·');
+  });
+
+  it('fits a phone, language and compiler’s messages too', async () => {
+    const kim = await visit('kim', 'sum');
+    await kim.page.getByTestId('language').selectOption('bash');
+    await kim.write('if true; then\n');
+    await kim.page.getByTestId('submit').click();
+    await kim.verdict('compile_error');
+    await kim.page.setViewportSize({ width: 360, height: 740 });
+    await kim.showPart('Editor');
+    const box = await kim.page.getByTestId('language').boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= 360).toBe(true);
+    expect(await violations(kim)).toEqual([]);
+    await kim.showPart('Results');
+    expect(await kim.text('compiler-output')).toContain('syntax error');
+    expect(await violations(kim)).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)('can be read in all languages, on %s ground', async (colorScheme) => {
+    const uma = await visit(`uma-${colorScheme}`, 'colours', { colorScheme });
+    for (const [language, [path]] of Object.entries(STARTERS)) {
+      await uma.page.getByTestId('language').selectOption(language);
+      await uma.page.getByRole('button', { name: path }).waitFor();
+      // Colours come a moment after the text.
+      await uma.page.locator('#editor-part .view-line span[class]:not(.mtk1) >> nth=1').waitFor();
+      expect([language, await violations(uma)]).toEqual([language, []]);
+    }
+  });
+
+  it('speaks of queries, not of Python, where a query fails', async () => {
+    const pia = await visit('pia', 'oldest');
+    await pia.write('SELECT nam FROM person;\n');
+    await pia.page.getByTestId('submit').click();
+    await pia.verdict('runtime_error');
+    expect(await pia.text('explanation')).toBe('Your query cannot be run: no such column: nam');
+    await pia.write("SELECT name || ' ' FROM person ORDER BY born;\n");
+    await pia.page.getByTestId('submit').click();
+    await pia.verdict('wrong_answer');
+    await pia.page.getByTestId('first-difference').waitFor();
   });
 
   it('shows the rows of a query beside those that were expected', async () => {

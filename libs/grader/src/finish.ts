@@ -8,7 +8,7 @@ import { LeaseLostError } from './result-writer';
 export interface Result {
   readonly verdict: Verdict;
   readonly score: number;
-  /** Of a run with the student's own input. */
+  /** Of a run with the student's own input, or else of the compiler, if it said something. */
   readonly output: Outcome | null;
   /** How long it waited for its sandbox, in ms; null when it needed none. */
   readonly waitedMs: number | null;

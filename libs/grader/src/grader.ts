@@ -222,7 +222,11 @@ export class Grader {
     });
     await writer.finished();
     const tests = scored(prepared, results);
-    return { verdict: submissionVerdict(tests), score: score(tests, prepared.document.points), output: null };
+    return {
+      verdict: submissionVerdict(tests),
+      score: score(tests, prepared.document.points),
+      output: compiled.warnings,
+    };
   }
 
   /** A run with the student's own input. */

@@ -11,8 +11,19 @@ export async function chooseRunner(
     return await createRunner({ name, dockerHost, image, preload, owner });
   } catch (error) {
     if (!(error instanceof SandboxError)) throw error;
+    const module = missingModule(error.message, preload);
+    if (module !== undefined) {
+      const message = `ASSAY_PRELOAD names ${module}, which the sandboxes do not have. Correct the name, or put the module into the image.`;
+      throw new SettingsError(message, { cause: error });
+    }
     throw new SettingsError(`ASSAY_RUNNER=${name} does not work here: ${error.message}`, { cause: error });
   }
+}
+
+/** The first of the modules that a sandbox said it could not find. */
+function missingModule(said: string, preload: readonly string[] = []): string | undefined {
+  const missing = /No module named '([^']*)'/.exec(said)?.[1];
+  return preload.find((name) => name === missing || name.startsWith(`${missing}.`));
 }
 
 /** What the runner isolates. @throws SettingsError when it does not work, or not well enough for production. */

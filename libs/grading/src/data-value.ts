@@ -91,6 +91,11 @@ function equalNumbers(expected: NumberValue, actual: NumberValue, tolerance: num
   return Math.abs(wanted - got) <= tolerance * Math.max(1, Math.abs(wanted));
 }
 
+/** A number as a float, which may be a little off for a long one; null for all else. */
+export function numberOf(value: DataValue): number | null {
+  return value.t === 'int' || value.t === 'float' ? toNumber({ t: value.t, v: value.v }) : null;
+}
+
 function toNumber(value: NumberValue): number {
   if (value.v === 'inf') return Infinity;
   if (value.v === '-inf') return -Infinity;

@@ -29,17 +29,18 @@ export function factsOf(name: Language): languages.Language {
   return language;
 }
 
-/** The student's files with the exercise's support files beside them; a support file wins over one of its name. */
+/** The student's files with the exercise's support files beside them; a support file wins over what is in its place. */
 export function sourcesOf(
   document: ExerciseDocument,
   language: Language,
   files: readonly SourceFile[],
 ): readonly SourceFile[] {
-  const support = document.files.support
-    .filter((file) => file.language === undefined || file.language === language)
-    .map((file) => ({ path: file.path, content: decodeFile(file) }));
-  const taken = new Set(support.map((file) => file.path));
-  return [...files.filter((file) => !taken.has(file.path)), ...support];
+  const support = supportOf(document, language).map((file) => ({ path: file.path, content: decodeFile(file) }));
+  return languages.replacing(files, support);
+}
+
+function supportOf({ files }: ExerciseDocument, language: Language): ExerciseFile[] {
+  return files.support.filter((file) => file.language === undefined || file.language === language);
 }
 
 /** A file's bytes. */
@@ -51,15 +52,35 @@ function namedEntry({ entry }: ExerciseDocument, language: Language): string | u
   return typeof entry === 'object' ? entry[language] : entry;
 }
 
-/** The file that is run: as the exercise says, else the language's usual name, else the only file there is. */
+/**
+ * The file that is run: as the exercise says, else the language's usual name, which a support file may have too, else
+ * the only file there is among the student's `paths`.
+ */
 export function entryOf(document: ExerciseDocument, language: Language, paths: readonly string[]): string | null {
+  const facts = factsOf(language);
+  const named = namedEntry(document, language);
+  const entry = named ?? facts.defaultEntry;
+  if (supportOf(document, language).some(({ path }) => path === entry)) return entry;
   const files = paths.map((path) => ({ path }));
-  return languages.entryOf(factsOf(language), files, namedEntry(document, language));
+  return languages.entryOf(facts, files, named);
 }
 
 /** The name that the editor gives to a new file when the exercise names none. */
 export function entryName(document: ExerciseDocument, language: Language): string {
   return namedEntry(document, language) ?? factsOf(language).defaultEntry;
+}
+
+/** Entries that the compiler of a language would not take for a source of its own. */
+export function entryProblems(document: ExerciseDocument): FieldProblem[] {
+  const { entry } = document;
+  return document.languages.flatMap((name) => {
+    const { toolchain, extensions, title } = factsOf(name);
+    const path = namedEntry(document, name);
+    const compiles = toolchain?.compile?.command.includes('{sources}') === true;
+    if (!compiles || path === undefined || extensions.some((ending) => path.endsWith(ending))) return [];
+    const message = `must end in ${extensions.join(' or ')} for ${title}`;
+    return [{ path: typeof entry === 'object' ? `entry.${name}` : 'entry', code: 'entry', message }];
+  });
 }
 
 /** Expected values of `call` tests that are not Python literals. */

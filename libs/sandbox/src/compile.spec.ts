@@ -25,6 +25,23 @@ describe('compiling', () => {
     expect([compiles(first), compiles(second)]).toEqual([1, 0]);
   });
 
+  it('keeps warnings with what was made', async () => {
+    const warning = Buffer.from('main.c:1: warning');
+    const sandbox = await sandboxOf(new FakeRunner(() => ({ artifact: MADE, stderr: warning })));
+    const cache = newArtifactCache(ROOM);
+    expect(await compile(sandbox, c, cache, 'image 1')).toMatchObject({ ok: true, warnings: { stderr: warning } });
+    expect(await compile(sandbox, c, cache, 'image 1')).toMatchObject({ ok: true, warnings: { stderr: warning } });
+    expect(compiles(sandbox)).toBe(1);
+    expect(await compile(await sandboxOf(runner), c, newArtifactCache(ROOM), '')).toMatchObject({ warnings: null });
+  });
+
+  it('names as the entry what is there, also where a folder of the student had the name of what was made', async () => {
+    const files = [{ path: 'program/main.c', content: Buffer.from('') }];
+    const program = { ...c, files, entry: 'program/main.c' };
+    const made = await compile(await sandboxOf(runner), program, newArtifactCache(ROOM), '');
+    expect(made).toMatchObject({ ok: true, program: { files: MADE, entry: 'program' } });
+  });
+
   it.each<[string, Program, string]>([
     ['another source', programIn('c', 'int main(void) { return 1; }'), 'image 1'],
     ['another file beside it', { ...c, files: [...c.files, { path: 'a.h', content: Buffer.from('') }] }, 'image 1'],
@@ -59,7 +76,11 @@ describe('compiling', () => {
   it('leaves a language without a compiler as it is', async () => {
     const sandbox = await sandboxOf(runner);
     const python = programIn('python', 'print(1)');
-    expect(await compile(sandbox, python, newArtifactCache(ROOM), '')).toEqual({ ok: true, program: python });
+    expect(await compile(sandbox, python, newArtifactCache(ROOM), '')).toEqual({
+      ok: true,
+      program: python,
+      warnings: null,
+    });
     expect(sandbox.requests).toEqual([]);
   });
 

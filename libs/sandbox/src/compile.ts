@@ -1,26 +1,34 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { LANGUAGES } from './languages';
+import { LANGUAGES, replacing } from './languages';
 import type { Outcome, RunLimits, RunRequest, Sandbox, SourceFile } from './sandbox';
 
 /** Sources and how to run them, before it is said on what. */
 export type Program = Omit<RunRequest, 'action'>;
 
 export type Compiled =
-  /** What to run from now on. */
-  | { readonly ok: true; readonly program: Program }
+  /** What to run from now on, and the compiler's outcome if it said something: warnings. */
+  | { readonly ok: true; readonly program: Program; readonly warnings: Outcome | null }
   /** The compiler's messages, or the limit that it broke. */
   | { readonly ok: false; readonly outcome: Outcome };
 
 /** What a compiler made lately, by everything that it was made from. */
-export type ArtifactCache = LRUCache<string, readonly SourceFile[]>;
+export type ArtifactCache = LRUCache<string, Made>;
+
+interface Made {
+  readonly files: readonly SourceFile[];
+  readonly warnings: Outcome | null;
+}
 
 const ENTRY_OVERHEAD_BYTES = 256;
 
 /** A cache of at most so many bytes. */
 export function newArtifactCache(maxBytes: number): ArtifactCache {
-  const sizeOf = (files: readonly SourceFile[]) =>
-    files.reduce((sum, { path, content }) => sum + path.length + content.length, ENTRY_OVERHEAD_BYTES);
+  const sizeOf = ({ files, warnings }: Made) =>
+    files.reduce(
+      (sum, { path, content }) => sum + path.length + content.length,
+      ENTRY_OVERHEAD_BYTES + (warnings ? warnings.stdout.length + warnings.stderr.length : 0),
+    );
   return new LRUCache({ maxSize: maxBytes, sizeCalculation: sizeOf });
 }
 
@@ -51,12 +59,12 @@ export async function compile(
 ): Promise<Compiled> {
   const compiler = LANGUAGES.get(program.language)?.toolchain?.compile;
   if (!compiler) {
-    return { ok: true, program };
+    return { ok: true, program, warnings: null };
   }
   const key = keyOf(program, toolchain);
   const known = cache.get(key);
   if (known) {
-    return { ok: true, program: withArtifact(program, known) };
+    return { ok: true, program: withArtifact(program, known.files), warnings: known.warnings };
   }
   const added = Object.entries(compiler.files ?? {}).map(([path, text]) => ({ path, content: Buffer.from(text) }));
   const files = added.length === 0 ? program.files : replacing(program.files, added);
@@ -64,19 +72,20 @@ export async function compile(
   if (outcome.status !== 'ok' || outcome.artifact === undefined) {
     return { ok: false, outcome };
   }
-  cache.set(key, outcome.artifact);
-  return { ok: true, program: withArtifact(program, outcome.artifact) };
+  const { artifact, ...said } = outcome;
+  const warnings = said.stdout.length + said.stderr.length > 0 ? said : null;
+  cache.set(key, { files: artifact, warnings });
+  return { ok: true, program: withArtifact(program, artifact), warnings };
 }
 
 function withArtifact(program: Program, artifact: readonly SourceFile[]): Program {
   // The same array for all runs, so that it is sent once; and the very one that is there already if nothing was made.
-  return artifact.length === 0 ? program : { ...program, files: replacing(program.files, artifact) };
-}
-
-/** All files of both; of two with one path the second list's. */
-function replacing(files: readonly SourceFile[], others: readonly SourceFile[]): SourceFile[] {
-  const taken = new Set(others.map(({ path }) => path));
-  return [...files.filter(({ path }) => !taken.has(path)), ...others];
+  const [first] = artifact;
+  if (first === undefined) return program;
+  const files = replacing(program.files, artifact);
+  // A source in a folder that is called as what was made is in its way, and no longer needed.
+  const entry = files.some(({ path }) => path === program.entry) ? program.entry : first.path;
+  return { ...program, files, entry };
 }
 
 function keyOf({ language, files, entry }: Program, toolchain: string): string {

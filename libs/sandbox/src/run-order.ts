@@ -1,10 +1,16 @@
 import { LANGUAGES } from './languages';
-import { OUT_FOLDER, commandFor } from './languages/command';
+import { commandFor, outFolder } from './languages/command';
 import { RunRequest, SandboxError } from './sandbox';
 import { MAX_ARTIFACT_BYTES } from './wire/artifact';
 
 /** A call's value may be this long at least, whatever the output's limit. */
 const MIN_VALUE_BYTES = 1 << 16;
+/**
+ * Rows as data are longer than the same rows as text by so much at most (a row of one empty cell): it is the text that
+ * the output's limit is meant for.
+ */
+const ROWS_PER_TEXT = 48;
+const MAX_ROWS_BYTES = 16 << 20;
 
 /** What the supervisor is told of a run. */
 export interface RunOrder {
@@ -46,8 +52,20 @@ function jobOf(request: RunRequest): { readonly action: string; readonly job: ob
       }
       const argv = commandFor(language, command, { entry, paths });
       const compiles = action.kind === 'compile';
-      return { action: compiles ? 'compile' : 'execute', job: { argv, out: OUT_FOLDER }, stdin: NOTHING };
+      return { action: compiles ? 'compile' : 'execute', job: { argv, out: outFolder(paths) }, stdin: NOTHING };
     }
+  }
+}
+
+/** The most that a run may pass on besides its streams. */
+function valueLimit(action: string, outputBytes: number): number {
+  switch (action) {
+    case 'compile':
+      return MAX_ARTIFACT_BYTES;
+    case 'query':
+      return Math.max(outputBytes, Math.min(outputBytes * ROWS_PER_TEXT, MAX_ROWS_BYTES));
+    default:
+      return Math.max(outputBytes, MIN_VALUE_BYTES);
   }
 }
 
@@ -57,7 +75,7 @@ export function runOrder(request: RunRequest, memoryMb: number): RunOrder {
   const wallMs = limits.wallMs ?? limits.cpuMs * 3;
   const { action, job, stdin } = jobOf(request);
   const outputBytes = limits.outputKb * 1024;
-  const valueBytes = action === 'compile' ? MAX_ARTIFACT_BYTES : Math.max(outputBytes, MIN_VALUE_BYTES);
+  const valueBytes = valueLimit(action, outputBytes);
   const message = {
     op: 'run',
     action,

@@ -1,7 +1,7 @@
 import { exerciseProblems, type ExerciseDocument } from '@assay/contract/exercise';
 import { newId, type ExerciseModel, type Prisma } from '@assay/db';
 import { splitDocument } from '@assay/grader';
-import { literalProblems } from '@assay/grading';
+import { entryProblems, literalProblems } from '@assay/grading';
 import { invalid } from '../problems/domain-error';
 
 /** What is needed to store an exercise. */
@@ -15,7 +15,7 @@ export interface ExerciseWrite {
 
 /** What the fields' own rules cannot see. @throws DomainError 400 with the fields. */
 export function requireSound(document: ExerciseDocument): void {
-  const problems = [...exerciseProblems(document), ...literalProblems(document)];
+  const problems = [...exerciseProblems(document), ...entryProblems(document), ...literalProblems(document)];
   if (problems.length > 0) throw invalid(problems);
 }
 

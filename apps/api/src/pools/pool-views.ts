@@ -11,7 +11,7 @@ export function poolWorkerView({ id, host, runner, lastSeenAt, report }: WorkerM
     id,
     host,
     runner,
-    probe: { ...probe, gaps: [...probe.gaps] },
+    probe: { ...probe, gaps: [...probe.gaps], languages: { ...probe.languages } },
     ...pool,
     lastErrors: [...pool.lastErrors],
     lastSeenAt: lastSeenAt.toISOString(),

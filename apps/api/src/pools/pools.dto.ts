@@ -106,6 +106,8 @@ export class RunnerProbeView {
   works!: boolean;
   summary!: string;
   gaps!: string[];
+  /** The languages that its sandboxes run, each with its version. */
+  languages!: Record<string, string>;
   facts!: Record<string, string>;
 }
 

@@ -1,5 +1,5 @@
 import { LANGUAGES, type EvaluationKind, type Language } from '@assay/contract';
-import { type ExerciseDocument } from '@assay/contract/exercise';
+import { pathClashes, type ExerciseDocument } from '@assay/contract/exercise';
 import { newId, type ExerciseModel } from '@assay/db';
 import { allUnavailable, countQueued, languagesOffered, sha256, type FileEntry } from '@assay/grader';
 import { entryName, entryOf, factsOf, score } from '@assay/grading';
@@ -192,9 +192,9 @@ function requireLanguage(document: ExerciseDocument, name: string): Language {
 
 function requireSources(document: ExerciseDocument, { files }: CreateSubmissionDto, language: Language): void {
   const paths = files.map((file) => file.path);
-  const twice = paths.findIndex((path, index) => paths.indexOf(path) < index);
-  if (twice >= 0) {
-    throw invalid([{ path: `files.${twice}.path`, code: 'unique', message: `'${paths[twice]}' is there twice` }]);
+  const clashes = pathClashes(paths);
+  if (clashes.length > 0) {
+    throw invalid(clashes.map(({ index, message }) => ({ path: `files.${index}.path`, code: 'unique', message })));
   }
   const bytes = files.reduce((sum, file) => sum + Buffer.byteLength(file.content), 0);
   const { maxSourceKb } = document.policy;

@@ -12,6 +12,8 @@ const COMPILER_ENDS: Readonly<Record<string, string>> = {
   memory_limit: 'The compiler needed more memory than it may use.',
   killed: 'The compiler was ended by a signal.',
 };
+const TOO_LONG = '… and more; the rest is left out.\n';
+const TOO_LARGE = 'The compiled program is larger than it may be: 16 MiB, in at most 1000 files.';
 
 /** What every evaluation shows. */
 function evaluationFields(evaluation: EvaluationModel) {
@@ -46,6 +48,7 @@ export function submissionSummary(
 }
 
 export function runView(evaluation: EvaluationModel, output: RunOutputModel | null, tests: TestResultView[]): RunView {
+  const own = evaluation.stdin === null ? null : output;
   return {
     id: evaluation.id,
     exerciseId: evaluation.exerciseId,
@@ -53,23 +56,28 @@ export function runView(evaluation: EvaluationModel, output: RunOutputModel | nu
     ...evaluationFields(evaluation),
     tests,
     compilerOutput: compilerOutput(evaluation, output),
-    outcome: output?.outcome ?? null,
-    stdout: output ? shownText(output.stdout) : null,
-    stderr: output ? shownText(output.stderr) : null,
-    exitCode: output?.exitCode ?? null,
-    signal: output?.signal ?? null,
-    truncated: output?.truncated ?? false,
-    cpuMs: output?.cpuMs ?? null,
-    wallMs: output?.wallMs ?? null,
-    memoryKb: output?.memoryKb ?? null,
+    outcome: own?.outcome ?? null,
+    stdout: own ? shownText(own.stdout) : null,
+    stderr: own ? shownText(own.stderr) : null,
+    exitCode: own?.exitCode ?? null,
+    signal: own?.signal ?? null,
+    truncated: own?.truncated ?? false,
+    cpuMs: own?.cpuMs ?? null,
+    wallMs: own?.wallMs ?? null,
+    memoryKb: own?.memoryKb ?? null,
   };
 }
 
-/** What the compiler said, on whichever stream; null unless it found the error. */
-export function compilerOutput({ verdict }: EvaluationModel, output: RunOutputModel | null): string | null {
-  if (verdict !== 'compile_error' || output === null) return null;
+/** What the compiler said, on whichever stream: what is wrong, or else warnings; null when it said nothing. */
+export function compilerOutput({ verdict, stdin }: EvaluationModel, output: RunOutputModel | null): string | null {
+  const failed = verdict === 'compile_error';
+  // What a program with the student's own input printed is no compiler's.
+  if (output === null || (!failed && stdin !== null)) return null;
   const said = shownText(output.stdout) + shownText(output.stderr);
-  return COMPILER_ENDS[output.outcome] ?? said;
+  const ended = COMPILER_ENDS[output.outcome];
+  if (!failed || ended !== undefined) return ended ?? said;
+  if (said === '') return TOO_LARGE;
+  return output.truncated && output.outcome === 'output_limit' ? `${said.trimEnd()}\n${TOO_LONG}` : said;
 }
 
 /** One row per test from the start, without verdict until it is graded. Of a hidden test students see no more. */

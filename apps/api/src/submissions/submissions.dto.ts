@@ -134,7 +134,7 @@ export class SubmissionSummary {
 export class SubmissionView extends SubmissionSummary {
   tests!: TestResultView[];
   files!: FileView[];
-  /** What the compiler said, of a `compile_error` that it found. */
+  /** What the compiler said: what is wrong, of a `compile_error` that it found, or else warnings. */
   compilerOutput!: string | null;
 }
 
@@ -155,7 +155,7 @@ export class RunView {
   tests!: TestResultView[];
   @IsIn(LANGUAGES)
   language!: Language;
-  /** What the compiler said, of a `compile_error` that it found. */
+  /** What the compiler said: what is wrong, of a `compile_error` that it found, or else warnings. */
   compilerOutput!: string | null;
   /** How a run with own input ended; null for a run of the tests. */
   outcome!: string | null;

@@ -1,5 +1,6 @@
 import { LANGUAGE_OF_KIND, LANGUAGES, type Language } from '../names';
-import type { ExerciseDocument, ExerciseFile } from './exercise-format';
+import type { ExerciseDocument } from './exercise-format';
+import { pathClashes } from './file-path';
 
 /** One thing wrong with a document; `path` leads to the field, as in `tests.2.name`. */
 export interface FieldProblem {
@@ -12,10 +13,9 @@ export interface FieldProblem {
 export function exerciseProblems(document: ExerciseDocument): FieldProblem[] {
   return [
     ...duplicateTestNames(document),
-    ...duplicatePaths(document.files.starter, 'files.starter'),
-    ...duplicatePaths(document.files.solution, 'files.solution'),
-    ...duplicatePaths(document.files.support, 'files.support'),
+    ...clashingPaths(document),
     ...badRegularExpressions(document),
+    ...fieldsOfOtherKinds(document),
     ...kindsForOtherLanguages(document),
     ...strangeLanguages(document),
     ...weightless(document),
@@ -33,13 +33,19 @@ function duplicateTestNames(document: ExerciseDocument): FieldProblem[] {
   });
 }
 
-function duplicatePaths(files: readonly ExerciseFile[], path: string): FieldProblem[] {
-  const seen = new Set<string>();
-  return files.flatMap((file, index) => {
-    const key = `${file.language ?? ''}:${file.path}`;
-    const twice = seen.has(key);
-    seen.add(key);
-    return twice ? [{ path: `${path}.${index}.path`, code: 'unique', message: `'${file.path}' is there twice` }] : [];
+const PARTS = ['starter', 'solution', 'support'] as const;
+
+/** Files that cannot be there both in one of the languages. */
+function clashingPaths({ files, languages }: ExerciseDocument): FieldProblem[] {
+  return PARTS.flatMap((part) => {
+    const messages = new Map<number, string>();
+    for (const name of languages) {
+      const there = files[part].flatMap(({ path, language = name }, at) => (language === name ? [{ path, at }] : []));
+      for (const { index, message } of pathClashes(there.map(({ path }) => path))) {
+        messages.set(there[index]?.at ?? index, message);
+      }
+    }
+    return [...messages].map(([at, message]) => ({ path: `files.${part}.${at}.path`, code: 'unique', message }));
   });
 }
 
@@ -53,6 +59,24 @@ function badRegularExpressions(document: ExerciseDocument): FieldProblem[] {
       const message = `is not a regular expression: ${(error as Error).message}`;
       return [{ path: `tests.${index}.expected`, code: 'regex', message }];
     }
+  });
+}
+
+const OF_SQL = ['setup', 'expectedRows', 'ordered'] as const;
+const NOT_OF_SQL = ['stdin', 'expression', 'expected'] as const;
+
+/** What would be silently passed over: of `sql` tests in others, and the other way round. */
+function fieldsOfOtherKinds({ tests }: ExerciseDocument): FieldProblem[] {
+  return tests.flatMap((test, index) => {
+    const strange = (test.kind === 'sql' ? NOT_OF_SQL : OF_SQL).filter((field) => test[field] !== undefined);
+    const problems = strange.map((field) => ({
+      path: `tests.${index}.${field}`,
+      code: 'kind',
+      message: `is not for ${test.kind} tests`,
+    }));
+    if (test.kind !== 'sql' || test.compare === undefined || /^float:/i.test(test.compare)) return problems;
+    const message = 'must be float: and a tolerance; without it, rows are compared as data';
+    return [...problems, { path: `tests.${index}.compare`, code: 'kind', message }];
   });
 }
 
@@ -73,7 +97,7 @@ function strangeLanguages({ files, entry, languages }: ExerciseDocument): FieldP
     language === undefined || languages.includes(language)
       ? []
       : [{ path, code: 'language', message: `the exercise does not take ${language}` }];
-  const ofFiles = (['starter', 'solution', 'support'] as const).flatMap((part) =>
+  const ofFiles = PARTS.flatMap((part) =>
     files[part].flatMap(({ language }, index) => problem(`files.${part}.${index}.language`, language)),
   );
   const named = typeof entry === 'object' ? LANGUAGES.filter((language) => entry[language] !== undefined) : [];

@@ -22,6 +22,18 @@ export function pathProblem(path: string): string | null {
   return null;
 }
 
+/** The paths that cannot be in one folder with one before them, by their place in the list. */
+export function pathClashes(paths: readonly string[]): { readonly index: number; readonly message: string }[] {
+  return paths.flatMap((path, index) => {
+    const before = paths.slice(0, index);
+    if (before.includes(path)) return [{ index, message: `'${path}' is there twice` }];
+    const other = before.find((one) => one.startsWith(`${path}/`) || path.startsWith(`${one}/`));
+    if (other === undefined) return [];
+    const both = other.length < path.length ? other : path;
+    return [{ index, message: `'${both}' cannot be a file and a folder` }];
+  });
+}
+
 /** A property that is a file's relative path. */
 export function IsFilePath(options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(

@@ -12,12 +12,14 @@ function isCell(value: unknown): boolean {
   return value === null || typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));
 }
 
+function isRow(value: unknown): value is unknown[] {
+  return Array.isArray(value) && value.length >= 1 && value.length <= MAX_CELLS && value.every(isCell);
+}
+
 function isRows(value: unknown): boolean {
-  return (
-    Array.isArray(value) &&
-    value.length <= MAX_ROWS &&
-    value.every((row) => Array.isArray(row) && row.length >= 1 && row.length <= MAX_CELLS && row.every(isCell))
-  );
+  if (!Array.isArray(value) || value.length > MAX_ROWS || !value.every(isRow)) return false;
+  const [first] = value;
+  return value.every((row) => row.length === first?.length);
 }
 
 /** A property that holds the rows of a table. */
@@ -29,7 +31,7 @@ export function IsRows(options?: ValidationOptions): PropertyDecorator {
         validate: isRows,
         defaultMessage: buildMessage(
           (each) =>
-            `${each}$property must be at most ${MAX_ROWS} rows, each a list of 1 to ${MAX_CELLS} texts, numbers or nulls`,
+            `${each}$property must be at most ${MAX_ROWS} rows, each a list of 1 to ${MAX_CELLS} texts, numbers or nulls, all of one length`,
           options,
         ),
       },

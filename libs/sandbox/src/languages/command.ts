@@ -1,8 +1,13 @@
 import { sourcesAmong } from '.';
 import type { Command, Language } from './language';
 
-/** Where a compiler writes, below the run's folder. */
-export const OUT_FOLDER = '.assay-out';
+/** Where a compiler writes, below the run's folder: a name that no file there has. */
+export function outFolder(paths: readonly string[]): string {
+  const taken = new Set(paths.map((path) => path.split('/')[0]));
+  let name = '.assay-out';
+  while (taken.has(name)) name += '_';
+  return name;
+}
 
 /** A language's command with everything filled in. */
 export function commandFor(
@@ -15,7 +20,7 @@ export function commandFor(
     '{entry}': asOperand(entry),
     '{stem}': asOperand(stem),
     '{class}': stem.replaceAll('/', '.'),
-    '{out}': OUT_FOLDER,
+    '{out}': outFolder(paths),
   };
   return command.flatMap((part) =>
     part === '{sources}'
@@ -24,7 +29,7 @@ export function commandFor(
   );
 }
 
-/** A path that no program takes for an option. */
+/** A path that no program takes for an option, or for a file of options. */
 function asOperand(path: string): string {
-  return path.startsWith('-') ? `./${path}` : path;
+  return /^[-@]/.test(path) ? `./${path}` : path;
 }

@@ -7,6 +7,7 @@ import type { Language } from './language';
 import { python } from './python';
 import { sql } from './sql';
 
+export { replacing } from './files';
 export type { Command, Language, Toolchain } from './language';
 
 /** Every language that some sandbox can run, by name. A new one is a file here, this line and a conformance row. */
@@ -31,8 +32,9 @@ export function languagesWith(programs: Readonly<Record<string, string>>): strin
 }
 
 /**
- * The file to run: the one named, else the language's usual one if it was sent, else the only source file there is (the
- * first, where all of them make one program). Null when none of these holds.
+ * The file to run: the one named, else the language's usual one if it was sent, else the only one of that name in a
+ * folder, else the only source file there is (the first, where all of them make one program). Null when none of these
+ * holds.
  */
 export function entryOf(language: Language, files: readonly Pick<SourceFile, 'path'>[], named?: string): string | null {
   const paths = files.map((file) => file.path);
@@ -42,8 +44,14 @@ export function entryOf(language: Language, files: readonly Pick<SourceFile, 'pa
   if (paths.includes(language.defaultEntry)) {
     return language.defaultEntry;
   }
-  const [first, ...others] = sourcesAmong(language, paths);
-  return first !== undefined && (others.length === 0 || language.linksSources) ? first : null;
+  const inFolders = paths.filter((path) => path.endsWith(`/${language.defaultEntry}`));
+  const sources = sourcesAmong(language, paths).filter((path) => !path.endsWith('.d.ts'));
+  for (const [first, ...others] of [inFolders, sources]) {
+    if (first !== undefined && (others.length === 0 || language.linksSources)) {
+      return first;
+    }
+  }
+  return null;
 }
 
 /** Those of the paths that are the language's own. */

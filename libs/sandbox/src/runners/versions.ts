@@ -22,7 +22,7 @@ export async function languageVersions(sandbox: Sandbox): Promise<Readonly<Recor
 async function versionOf(sandbox: Sandbox, name: string): Promise<string | null> {
   const language = LANGUAGES.get(name);
   if (!language?.toolchain) {
-    return `Python ${sandbox.proof.python}`;
+    return name === 'sql' ? `SQLite of Python ${sandbox.proof.python}` : `Python ${sandbox.proof.python}`;
   }
   const files = [ENTRY];
   const outcome = await sandbox.run({

@@ -65,7 +65,7 @@ def run(entry, value_fd, uncompiled):
         _end("the set-up script failed: %s" % error)
     try:
         result = run_script(database, program.read_file(entry).decode("utf-8"))
-    except (Unreadable, UnicodeDecodeError) as error:
+    except (Unreadable, ValueError) as error:  # ValueError: not UTF-8, or a null character
         uncompiled()
         _end("%s: %s" % (entry, error))
     except (sqlite3.Error, sqlite3.Warning) as error:
@@ -74,7 +74,7 @@ def run(entry, value_fd, uncompiled):
     lines = [columns, *rows] if result else []
     program.write_all(1, "".join(SEPARATOR.join(map(shown, line)) + "\n" for line in lines).encode())
     if value_fd is not None:
-        program.write_all(value_fd, program.encoder()(rows).encode())
+        program.write_all(value_fd, program.encoder()(rows if result else None).encode())
     os._exit(0)
 
 

@@ -22,6 +22,13 @@ function readListing(text: string): [path: string, size: number][] | null {
   }
 }
 
+/** Whether all of them can be files of one folder. */
+function fitTogether(paths: readonly string[]): boolean {
+  const files = new Set(paths);
+  const folders = (path: string) => [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index));
+  return files.size === paths.length && !paths.some((path) => folders(path).some((folder) => files.has(folder)));
+}
+
 /**
  * What a compiler made: one line of JSON, `[[path, bytes], …]`, then the contents in that order (`supervisor/toolchain.py`).
  * It comes from where student code may have run, so anything else than just that is null.
@@ -29,7 +36,7 @@ function readListing(text: string): [path: string, size: number][] | null {
 export function parseArtifact(payload: Buffer): SourceFile[] | null {
   const end = payload.indexOf(0x0a);
   const listing = end < 0 ? null : readListing(payload.toString('utf8', 0, end));
-  if (listing === null || new Set(listing.map(([path]) => path)).size !== listing.length) {
+  if (listing === null || !fitTogether(listing.map(([path]) => path))) {
     return null;
   }
   let at = end + 1;

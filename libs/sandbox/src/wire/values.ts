@@ -3,6 +3,11 @@ import type { DataValue } from '../sandbox';
 /** Deeper than what the supervisor writes; whatever is nested more was not written by it. */
 const MAX_DEPTH = 70;
 const TEXTS = ['int', 'float', 'complex', 'str', 'bytes'] as const;
+/** As Python writes them; what is read on from here must be a number. */
+const DIGITS: Readonly<Record<string, RegExp>> = {
+  int: /^-?\d+$/,
+  float: /^(?:nan|-?inf|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/,
+};
 const LISTS = ['list', 'tuple', 'set', 'frozenset'] as const;
 
 function isOneOf<T extends string>(names: readonly T[], name: unknown): name is T {
@@ -25,7 +30,7 @@ function check(value: unknown, depth: number): DataValue | null {
     return typeof v === 'boolean' ? { t, v } : null;
   }
   if (isOneOf(TEXTS, t)) {
-    return typeof v === 'string' ? { t, v } : null;
+    return typeof v === 'string' && DIGITS[t]?.test(v) !== false ? { t, v } : null;
   }
   if (t === 'object') {
     const { type, repr } = value;

@@ -1,7 +1,19 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
-import type { PoolView } from '../api/models';
+import { LANGUAGES, type Language } from '@assay/contract';
+import type { PoolView, PoolWorker } from '../api/models';
 import { Icon } from '../design/icon';
 import { Moment } from '../design/moment';
+
+const TITLES: Record<Language, string> = {
+  python: 'Python',
+  javascript: 'JavaScript',
+  typescript: 'TypeScript',
+  c: 'C',
+  cpp: 'C++',
+  java: 'Java',
+  bash: 'Bash',
+  sql: 'SQL',
+};
 
 /** The workers of a pool: what their runner holds and does not, what they follow, and what went wrong. */
 @Component({
@@ -29,6 +41,15 @@ import { Moment } from '../design/moment';
           @if (worker.probe.gaps.length > 0) {
             <p class="small muted">Not held: {{ worker.probe.gaps.join('; ') }}.</p>
           }
+          <p class="small" data-testid="languages">
+            <span class="muted">Runs</span>&ngsp;
+            @for (one of languages(worker); track one.name; let last = $last) {
+              <span [title]="one.told">{{ one.title }}</span>&ngsp;<span class="mono">{{ one.version }}</span
+              >{{ last ? '.' : ', ' }}
+            } @empty {
+              nothing yet
+            }
+          </p>
           <dl class="small">
             <div>
               <dt>Ready</dt>
@@ -110,6 +131,16 @@ import { Moment } from '../design/moment';
 })
 export class PoolWorkers {
   readonly pool = input.required<PoolView>();
+
+  /** In our order, each with the number in what its toolchain tells of itself; for SQL that would be Python's. */
+  protected languages({ probe }: PoolWorker) {
+    return LANGUAGES.flatMap((name) => {
+      const told = probe.languages[name];
+      return told === undefined
+        ? []
+        : [{ name, title: TITLES[name], told, version: name === 'sql' ? '' : (/\d+(?:\.\d+)+/.exec(told)?.[0] ?? '') }];
+    });
+  }
 
   protected ms(value: number | null): string {
     if (value === null) return '–';

@@ -845,7 +845,7 @@ export interface components {
         SubmissionView: {
             tests: components["schemas"]["TestResultView"][];
             files: components["schemas"]["FileView"][];
-            /** @description What the compiler said, of a `compile_error` that it found. */
+            /** @description What the compiler said: what is wrong, of a `compile_error` that it found, or else warnings. */
             compilerOutput: string | null;
             id: string;
             exerciseId: string;
@@ -912,7 +912,7 @@ export interface components {
             tests: components["schemas"]["TestResultView"][];
             /** @enum {string} */
             language: "python" | "javascript" | "typescript" | "c" | "cpp" | "java" | "bash" | "sql";
-            /** @description What the compiler said, of a `compile_error` that it found. */
+            /** @description What the compiler said: what is wrong, of a `compile_error` that it found, or else warnings. */
             compilerOutput: string | null;
             /** @description How a run with own input ended; null for a run of the tests. */
             outcome: string | null;
@@ -957,6 +957,10 @@ export interface components {
             works: boolean;
             summary: string;
             gaps: string[];
+            /** @description The languages that its sandboxes run, each with its version. */
+            languages: {
+                [key: string]: string;
+            };
             facts: {
                 [key: string]: string;
             };

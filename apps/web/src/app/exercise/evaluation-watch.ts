@@ -1,5 +1,5 @@
 import { type Signal, computed, signal } from '@angular/core';
-import type { SubmissionState, Verdict } from '@assay/contract';
+import type { Language, SubmissionState, Verdict } from '@assay/contract';
 import type { Subscription } from 'rxjs';
 import { asFailure } from '../api/failure';
 import type { TestResult } from '../api/models';
@@ -13,7 +13,7 @@ export interface Evaluation {
   readonly score: number | null;
   readonly maxScore: number;
   readonly tests: readonly TestResult[];
-  readonly language: string;
+  readonly language: Language;
   readonly compilerOutput: string | null;
   readonly seq: number;
 }

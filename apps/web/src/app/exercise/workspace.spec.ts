@@ -53,6 +53,20 @@ describe('Workspace', () => {
     expect(workspace.language()?.name).toBe('c');
   });
 
+  it('takes a start over back in the language in which it was made', () => {
+    const user = signal<User | null>({ id: 'eve' } as User);
+    TestBed.configureTestingModule({ providers: [Workspace, { provide: Session, useValue: { user } }] });
+    const workspace = TestBed.inject(Workspace);
+    workspace.open(exercise);
+    workspace.edit('main.py', 'print(1)');
+    const undo = workspace.reset();
+    workspace.choose('c');
+    undo();
+    expect(workspace.sources()).toEqual({ language: 'python', files: [{ path: 'main.py', content: 'print(1)' }] });
+    workspace.choose('c');
+    expect(workspace.sources().files).toEqual([{ path: 'main.c', content: 'int main;' }]);
+  });
+
   it('brings an attempt back in its language, and takes that back', () => {
     const user = signal<User | null>({ id: 'ada' } as User);
     TestBed.configureTestingModule({ providers: [Workspace, { provide: Session, useValue: { user } }] });

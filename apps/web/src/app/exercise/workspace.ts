@@ -75,9 +75,15 @@ export class Workspace {
     this.change((files) => files.map((file) => (file.path === path ? { ...file, content } : file)));
   }
 
+  /** What a language is called, where there is a choice; else null. */
+  titleAmongSeveral(name: string): string | null {
+    const languages = this.languages();
+    return languages.length > 1 ? (languages.find((one) => one.name === name)?.title ?? name) : null;
+  }
+
   /** @returns why this name cannot be used, or null */
   nameProblem(path: string, except = ''): string | null {
-    if (!/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(path)) return 'Use letters, digits, dots, hyphens and underscores.';
+    if (!/^\w[\w.-]*(\/\w[\w.-]*)*$/.test(path)) return 'Use letters, digits, dots, hyphens and underscores.';
     const taken = this.files().some((file) => file.path === path && path !== except);
     return taken ? 'There is a file of this name already.' : null;
   }
@@ -108,7 +114,6 @@ export class Workspace {
     this.choose(language);
     const undo = this.replace(files.map(toWorkFile));
     return () => {
-      this.choose(language);
       undo();
       this.save();
       if (before !== undefined) this.choose(before);
@@ -145,9 +150,12 @@ export class Workspace {
   private replace(files: readonly WorkFile[]): () => void {
     const before = this.own();
     const active = this.activePath();
+    const language = this.language()?.name ?? '';
     this.change(() => files);
     if (!this.files().some((file) => file.path === active)) this.activePath.set(this.own()[0]?.path ?? '');
     return () => {
+      // Somebody may have turned to another language since, whose files are its own.
+      this.choose(language);
       this.change(() => before);
       this.activePath.set(active);
     };

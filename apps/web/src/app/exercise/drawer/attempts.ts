@@ -43,6 +43,10 @@ export class Attempts {
     });
   }
 
+  protected languageOf({ language }: Pick<SubmissionSummary, 'language'>): string | null {
+    return this.workspace.titleAmongSeveral(language);
+  }
+
   protected tick(id: string, on: boolean): void {
     this.ticked.update((known) => (on ? [...known, id].slice(-2) : known.filter((one) => one !== id)));
   }
@@ -71,7 +75,8 @@ export class Attempts {
       ]);
       const [older, newer] = pair.sort((a, b) => a.attempt - b.attempt);
       if (older === undefined || newer === undefined) return;
-      this.dialog.open(CompareDialog, { data: { older, newer }, width: '1200px', maxWidth: '96vw' });
+      const languages = [older, newer].map((one) => this.languageOf(one));
+      this.dialog.open(CompareDialog, { data: { older, newer, languages }, width: '1200px', maxWidth: '96vw' });
     });
   }
 

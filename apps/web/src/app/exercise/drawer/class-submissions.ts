@@ -40,7 +40,7 @@ import { SubmissionLine } from './submission-line';
             <li>
               <button type="button" class="open" (click)="open(one)">
                 <bdi class="who">{{ one.user.displayName || one.user.username }}</bdi>
-                <assay-submission-line [submission]="one" />
+                <assay-submission-line [submission]="one" [language]="workspace.titleAmongSeveral(one.language)" />
               </button>
             </li>
           }
@@ -86,7 +86,7 @@ export class ClassSubmissions {
 
   readonly exercise = input.required<ExerciseView>();
   protected readonly verdicts = VERDICTS;
-  private readonly workspace = inject(Workspace);
+  protected readonly workspace = inject(Workspace);
   protected readonly word = wordFor;
   protected readonly verdict = signal<Verdict | undefined>(undefined);
   protected readonly problem = signal<string | null>(null);

@@ -8,6 +8,8 @@ import { SubmissionLine } from './submission-line';
 export interface CompareDialogData {
   readonly older: SubmissionView;
   readonly newer: SubmissionView;
+  /** What the languages of the two are called, where there is a choice. */
+  readonly languages: readonly (string | null)[];
 }
 
 /** The code of two attempts side by side, file by file. */
@@ -19,8 +21,8 @@ export interface CompareDialogData {
     <h2 mat-dialog-title>Attempts {{ data.older.attempt }} and {{ data.newer.attempt }} compared</h2>
     <mat-dialog-content>
       <div class="pair">
-        <assay-submission-line [submission]="data.older" />
-        <assay-submission-line [submission]="data.newer" />
+        <assay-submission-line [submission]="data.older" [language]="data.languages[0] ?? null" />
+        <assay-submission-line [submission]="data.newer" [language]="data.languages[1] ?? null" />
       </div>
       @for (file of files; track file.path) {
         <h3 class="mono">{{ file.path }}{{ file.same ? ' (the same in both)' : '' }}</h3>

@@ -17,7 +17,13 @@ import { lookOf, wordFor } from '../results/verdict-look';
     @if (one.score !== null) {
       <span class="number">{{ one.score }} / {{ one.maxScore }}</span>
     }
-    <span class="muted when">Attempt {{ one.attempt }} · <assay-moment [at]="one.queuedAt" /></span>
+    <span class="muted when"
+      >Attempt {{ one.attempt }}
+      @if (language(); as name) {
+        · {{ name }}
+      }
+      · <assay-moment [at]="one.queuedAt"
+    /></span>
   `,
   styles: `
     :host {
@@ -42,6 +48,8 @@ import { lookOf, wordFor } from '../results/verdict-look';
 })
 export class SubmissionLine {
   readonly submission = input.required<SubmissionSummary>();
+  /** What its language is called, where an exercise takes several. */
+  readonly language = input<string | null>(null);
   protected readonly look = computed(() => lookOf(this.submission().verdict));
   protected readonly word = computed(() => {
     const { state, verdict } = this.submission();

@@ -5,6 +5,21 @@ function brackets(colour: string): Record<string, string> {
   return Object.fromEntries([1, 2, 3, 4, 5, 6].map((level) => [`editorBracketHighlight.foreground${level}`, colour]));
 }
 
+const OF_LANGUAGES = [
+  ['annotation', 'warn'],
+  ['attribute.name', 'ink'],
+  ['attribute.value', 'pass'],
+  ['constant', 'points'],
+  ['invalid', 'fail'],
+  ['keyword.flow', 'accent'],
+  ['metatag', 'muted'],
+  ['operator.sql', 'ink'],
+  ['predefined.sql', 'ink'],
+  ['regexp', 'pass'],
+  ['string.sql', 'pass'],
+  ['variable.predefined', 'ink'],
+] as const;
+
 /** Gives the editor the colours that the page has at this moment. */
 export function applyEditorTheme(monaco: Monaco, dark: boolean): void {
   const style = getComputedStyle(document.documentElement);
@@ -28,6 +43,8 @@ export function applyEditorTheme(monaco: Monaco, dark: boolean): void {
       { token: 'predefined', foreground: plain('ink') },
       { token: 'type', foreground: plain('ink') },
       { token: 'variable', foreground: plain('ink') },
+      // What the base theme has colours of its own for, in the languages that it knows better.
+      ...OF_LANGUAGES.map(([token, colour]) => ({ token, foreground: plain(colour) })),
     ],
     colors: {
       'editor.background': token('surface'),

@@ -1,3 +1,4 @@
+import type { Language } from '@assay/contract';
 import type { TestResult } from '../../api/models';
 import { explain } from './explain';
 import { plain } from './sentence';
@@ -39,6 +40,60 @@ describe('explain', () => {
     ],
   ])('says what happened: %s', (_name, rest, sentence) => {
     expect(what(rest)).toBe(sentence);
+  });
+
+  const NODE = `/tmp/work/main.js:3
+a.x();
+  ^
+
+TypeError: Cannot read properties of undefined (reading 'x')
+    at Object.<anonymous> (/tmp/work/main.js:3:3)
+    at Module._compile (node:internal/modules/cjs/loader:1364:14)
+
+Node.js v18.20.4
+`;
+  const JAVA = `Exception in thread "main" java.lang.ArrayIndexOutOfBoundsException: Index 5 out of bounds for length 2
+\tat java.base/java.util.List.get(List.java:9)
+\tat a.Main.main(Main.java:7)
+`;
+  const NO_CLASS = 'Error: Could not find or load main class Main\nCaused by: java.lang.ClassNotFoundException: Main\n';
+  const THROWN = "terminate called after throwing an instance of 'std::out_of_range'\n  what():  at: 5\n";
+
+  it.each<[Language, Partial<TestResult>, string, string]>([
+    ['javascript', { stderr: NODE }, 'stopped in line 3 of main.js: TypeError: Cannot read', 'undefined or null'],
+    ['typescript', { stderr: NODE }, 'stopped: TypeError: Cannot read', 'undefined or null'],
+    ['java', { stderr: JAVA }, 'stopped in line 7 of Main.java: java.lang.ArrayIndex', 'The last index'],
+    ['java', { stderr: NO_CLASS }, 'stopped: Could not find or load main class', 'package line'],
+    ['c', { message: 'Your program crashed (SIGSEGV).' }, 'crashed (SIGSEGV)', 'out of bounds'],
+    [
+      'cpp',
+      { stderr: THROWN, message: 'Your program crashed (SIGABRT).' },
+      'std::out_of_range: at: 5',
+      'nobody catches',
+    ],
+    ['bash', { stderr: 'main.sh: line 1: foo: command not found\n' }, 'exit code 1', 'spelling of the command'],
+    [
+      'sql',
+      { kind: 'sql', stderr: 'query.sql: no such column: foo\n' },
+      'cannot be run: no such column: foo',
+      'spelling',
+    ],
+    ['sql', { kind: 'sql', verdict: 'memory_limit' }, 'Your query needed more than 128 MB', 'join'],
+    [
+      'sql',
+      { kind: 'sql', verdict: 'compile_error', stderr: 'query.sql: incomplete input\n' },
+      'Your query cannot be read',
+      'Look',
+    ],
+    ['sql', { verdict: 'wrong_answer', hidden: true }, 'Your query gives other rows', 'NULL'],
+    ['c', { verdict: 'wrong_answer', expected: '5', actual: 'n? 5' }, 'printed n? 5', 'a prompt is output too'],
+    ['python', { verdict: 'wrong_answer', expected: '5', actual: 'n? 5' }, 'printed n? 5', 'input("…") prints too'],
+  ])('speaks of %s and not of another language (%#)', (language, rest, sentence, advised) => {
+    const one = test({ verdict: 'runtime_error', message: 'Your program ended with an error (exit code 1).', ...rest });
+    const said = explain(one, limits, 'lines', language);
+    expect(plain(said.what)).toContain(sentence);
+    expect(said.advice).toContain(advised);
+    if (language !== 'python') expect(plain(said.what) + said.advice).not.toMatch(/Python|input\(|int\(…\)|repr/);
   });
 
   it('sets values apart from its own words, and draws those that are only spaces', () => {

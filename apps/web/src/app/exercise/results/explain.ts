@@ -1,5 +1,6 @@
+import type { Language } from '@assay/contract';
 import type { ExerciseView, TestResult } from '../../api/models';
-import { adviceFor, readTraceback } from './python-errors';
+import { readError } from './language-errors';
 import { type Part, type Sentence, code, say } from './sentence';
 import { type DiffRow, diffTexts, withoutTrailingSpace } from './text-diff';
 import { visibleText } from './visible-text';
@@ -13,32 +14,41 @@ export interface Explanation {
 type Limits = ExerciseView['limits'];
 
 /** What happened in one test. Empty for a test that passed or is not graded. */
-export function explain(test: TestResult, limits: Limits, compare = 'lines'): Explanation {
+export function explain(
+  test: TestResult,
+  limits: Limits,
+  compare = 'lines',
+  language: Language = 'python',
+): Explanation {
+  const subject = language === 'sql' ? 'query' : 'program';
   switch (test.verdict) {
     case null:
     case 'accepted':
       return { what: [], advice: '' };
     case 'wrong_answer':
-      return test.hidden ? HIDDEN : different(test, compare);
+      return test.hidden ? HIDDEN[subject] : different(test, compare, language);
     case 'runtime_error':
-      return stopped(test);
+      return stopped(test, language);
     case 'time_limit':
       return {
-        what: say`Your program was still running after ${limits.cpuSeconds} s.`,
-        advice: 'Look for a loop that never ends, or for work that grows too fast with the input.',
+        what: say`Your ${subject} was still running after ${limits.cpuSeconds} s.`,
+        advice:
+          subject === 'query'
+            ? JOINS
+            : 'Look for a loop that never ends, or for work that grows too fast with the input.',
       };
     case 'memory_limit':
       return {
-        what: say`Your program needed more than ${limits.memoryMb} MB of memory.`,
-        advice: 'Look for a list that grows without end; keep only what you still need.',
+        what: say`Your ${subject} needed more than ${limits.memoryMb} MB of memory.`,
+        advice: subject === 'query' ? JOINS : 'Look for a list that grows without end; keep only what you still need.',
       };
     case 'output_limit':
       return {
-        what: say`Your program printed more than ${limits.outputKb} kB.`,
-        advice: 'Look for a print inside a loop that never ends.',
+        what: say`Your ${subject} ${subject === 'query' ? 'gave' : 'printed'} more than ${limits.outputKb} kB.`,
+        advice: subject === 'query' ? JOINS : 'Look for a loop that prints and never ends.',
       };
     case 'compile_error':
-      return syntax(test);
+      return syntax(test, language);
     case 'rejected':
       return {
         what: say`${test.message ?? 'Your program uses something that this exercise does not allow.'}`,
@@ -56,27 +66,36 @@ export function explain(test: TestResult, limits: Limits, compare = 'lines'): Ex
   }
 }
 
+const PROMPTS: Readonly<Partial<Record<Language, string>>> = { python: 'input("…") prints too' };
 const BY_HAND =
   'Go through your program with this input by hand, and print values on the way with “Run with my input”.';
 const SQL_ADVICE = 'Compare the rows below, and try parts of your query with “Run with my input”.';
+const JOINS = 'Look for a join without its condition, or for a recursive query that never ends.';
 const EMPTY_LINE = 'an empty line';
 
-const HIDDEN: Explanation = {
-  what: say`Your program gives another result than expected in a hidden test.`,
-  advice: 'Try inputs that the visible tests leave out: empty, one item, negative, very large, equal values.',
+const HIDDEN: Readonly<Record<'program' | 'query', Explanation>> = {
+  program: {
+    what: say`Your program gives another result than expected in a hidden test.`,
+    advice: 'Try inputs that the visible tests leave out: empty, one item, negative, very large, equal values.',
+  },
+  query: {
+    what: say`Your query gives other rows than expected in a hidden test.`,
+    advice: 'Try rows that the visible tests leave out: none at all, equal ones, ties, NULL.',
+  },
 };
 
-function different(test: TestResult, compare: string): Explanation {
+function different(test: TestResult, compare: string, language: Language): Explanation {
   const expected = test.expected ?? '';
   const actual = test.actual ?? '';
   if (test.kind === 'sql') {
     const what = visibleText(test.message ?? 'Your query gave other rows than expected.');
-    return { what: say`${what}`, advice: closeness(expected, actual, SQL_ADVICE) };
+    // The sentence says what differs where the two look the same.
+    return { what: say`${what}`, advice: expected === actual ? '' : closeness(expected, actual, language, SQL_ADVICE) };
   }
   if (test.kind === 'call') {
     return {
       what: say`${value(test.expression, 'The call')} gave ${value(actual, 'nothing')} where ${value(expected, 'nothing')} was expected.`,
-      advice: actual === 'None' ? 'A function without return gives None.' : closeness(expected, actual),
+      advice: actual === 'None' ? 'A function without return gives None.' : closeness(expected, actual, language),
     };
   }
   const [left, right] =
@@ -89,7 +108,10 @@ function different(test: TestResult, compare: string): Explanation {
   }
   const first = diffTexts(left, right).find((row) => row.kind !== 'same');
   if (first === undefined) return { what: say`Only white space at the ends of lines differs.`, advice: '' };
-  return { what: sentence(first, !left.includes('\n') && !right.includes('\n')), advice: closeness(left, right) };
+  return {
+    what: sentence(first, !left.includes('\n') && !right.includes('\n')),
+    advice: closeness(left, right, language),
+  };
 }
 
 function sentence(row: DiffRow, oneLine: boolean): Sentence {
@@ -105,44 +127,50 @@ function sentence(row: DiffRow, oneLine: boolean): Sentence {
 }
 
 /** A hint when the two are nearly the same. */
-function closeness(expected: string, actual: string, otherwise = BY_HAND): string {
+function closeness(expected: string, actual: string, language: Language, otherwise = BY_HAND): string {
   if (expected.toLowerCase() === actual.toLowerCase()) return 'Only capital and small letters differ.';
   if (expected.replace(/\s+/g, '') === actual.replace(/\s+/g, '')) return 'Only spaces or line breaks differ.';
   const words = (text: string) => text.toLowerCase().replace(/[\W_]+/g, '');
   if (words(expected) !== '' && words(expected) === words(actual)) return 'Only punctuation differs.';
   if (actual.includes(expected.trim()) && expected.trim() !== '') {
-    return 'The right answer is in your output, with something around it. Print only what is asked for; input("…") prints too.';
+    return language === 'sql'
+      ? 'What is asked for is among your rows, with something beside it.'
+      : `The right answer is in your output, with something around it. Print only what is asked for; ${PROMPTS[language] ?? 'a prompt is output too'}.`;
   }
   return otherwise;
 }
 
-function stopped(test: TestResult): Explanation {
-  const trace = readTraceback(test.stderr ?? '');
-  if (trace === null) {
+function stopped(test: TestResult, language: Language): Explanation {
+  const found = readError(language, test.stderr ?? '', test.message ?? '');
+  if (!found?.trace) {
     return {
       what: say`${test.message ?? 'Your program stopped before its end.'}`,
       advice: test.hidden
-        ? 'It works with the visible tests. Try an empty input, or a very large one.'
-        : 'Run it with this input and print what it does on the way.',
+        ? 'It stopped in a hidden test. Try an empty input, or a very large one.'
+        : (found?.advice ?? 'Run it with this input and print what it does on the way.'),
     };
   }
+  const { trace, advice } = found;
+  if (language === 'sql') return { what: say`Your query cannot be run: ${code(visibleText(trace.error))}`, advice };
   const where = trace.line === null ? '' : ` in line ${trace.line}${trace.file === null ? '' : ` of ${trace.file}`}`;
-  return { what: say`Your program stopped${where}: ${code(visibleText(trace.error))}`, advice: adviceFor(trace.name) };
+  return { what: say`Your program stopped${where}: ${code(visibleText(trace.error))}`, advice };
 }
 
-function syntax(test: TestResult): Explanation {
-  const trace = readTraceback(test.stderr ?? test.message ?? '');
-  if (trace === null) {
-    const said = firstLine(test.stderr ?? '');
-    return {
-      what: say`Your program cannot be started.${said === '' ? '' : say` ${code(visibleText(said))}`}`,
-      advice: 'Look at the place that is named, and just before it.',
-    };
+const NEAR = 'Look at the place that is named, and just before it.';
+
+function syntax(test: TestResult, language: Language): Explanation {
+  const said = test.stderr ?? test.message ?? '';
+  const found = readError(language, said, '');
+  if (!found?.trace || language !== 'python') {
+    const first = firstLine(test.stderr ?? '');
+    const start = language === 'sql' ? 'Your query cannot be read.' : 'Your program cannot be started.';
+    return { what: say`${start}${first === '' ? '' : say` ${code(visibleText(first))}`}`, advice: NEAR };
   }
+  const { trace, advice } = found;
   const where = trace.line === null ? '' : ` Python stumbles in line ${trace.line}.`;
   return {
     what: say`Your program cannot be started.${where}${say` ${code(visibleText(trace.error))}`}`,
-    advice: adviceFor(trace.name),
+    advice,
   };
 }
 

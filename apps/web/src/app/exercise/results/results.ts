@@ -59,6 +59,12 @@ export class Results {
   protected readonly solved = computed(() => this.final() && this.attempt()?.verdict === 'accepted');
   protected readonly visible = visibleText;
   protected readonly compilerOutput = computed(() => (this.final() ? (this.view()?.compilerOutput ?? null) : null));
+  /** The compiler found an error, so that no test was run. */
+  protected readonly stillborn = computed(
+    () => this.compilerOutput() !== null && this.view()?.verdict === 'compile_error',
+  );
+  /** That of what was sent. */
+  protected readonly language = computed(() => this.view()?.language ?? this.exercise().languages[0] ?? 'python');
   /** Those of the language that was sent. */
   protected readonly limits = computed(() => {
     const { limits, languageFacts } = this.exercise();
@@ -77,7 +83,7 @@ export class Results {
     const tests = this.tests();
     return (
       tests.find((test) => test.index === this.selected()) ??
-      (this.compilerOutput() === null ? tests.find((test) => test.passed === false) : undefined) ??
+      (this.stillborn() ? undefined : tests.find((test) => test.passed === false)) ??
       (this.view() === null ? tests[0] : undefined)
     );
   });

@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import type { Language } from '@assay/contract';
 import type { ExerciseView, TestResult } from '../../api/models';
 import { Icon } from '../../design/icon';
 import { explain } from './explain';
@@ -20,13 +21,15 @@ export class TestDetail {
   readonly test = input.required<TestResult>();
   readonly limits = input.required<ExerciseView['limits']>();
   readonly compare = input('lines');
+  /** That of the program. */
+  readonly language = input<Language>('python');
   /** Somebody wants to try this input by hand. */
   readonly tryInput = output<string>();
 
   protected readonly visible = visibleText;
   protected readonly name = computed(() => testName(this.test()));
   protected readonly look = computed(() => lookOf(this.test().verdict));
-  protected readonly explanation = computed(() => explain(this.test(), this.limits(), this.compare()));
+  protected readonly explanation = computed(() => explain(this.test(), this.limits(), this.compare(), this.language()));
   protected readonly differs = computed(() => {
     const { verdict, actual, expected } = this.test();
     return verdict === 'wrong_answer' && actual !== undefined && expected !== undefined;
@@ -35,8 +38,9 @@ export class TestDetail {
   protected readonly message = computed(() => {
     const { message, verdict } = this.test();
     if (message === undefined || message === '' || plain(this.explanation().what).includes(message)) return null;
-    // A traceback, read for them, says more than that the program stopped.
-    const read = verdict === 'runtime_error' && this.explanation().what.some((part) => part.code);
+    // An error, read for them, says more than that the program stopped or could not be read.
+    const read =
+      (verdict === 'runtime_error' || verdict === 'compile_error') && this.explanation().what.some((part) => part.code);
     return verdict === 'wrong_answer' || read ? null : visibleText(message);
   });
 }
