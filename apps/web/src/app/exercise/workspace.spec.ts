@@ -67,6 +67,15 @@ describe('Workspace', () => {
     expect(workspace.sources().files).toEqual([{ path: 'main.c', content: 'int main;' }]);
   });
 
+  it('begins with a file of its own where what is run is a support file', () => {
+    const user = signal<User | null>({ id: 'kim' } as User);
+    TestBed.configureTestingModule({ providers: [Workspace, { provide: Session, useValue: { user } }] });
+    const workspace = TestBed.inject(Workspace);
+    const support = [{ path: 'main.py', content: 'import Solution' }];
+    workspace.open({ ...exercise, id: 'harness', files: { starter: [], support } });
+    expect(workspace.files().map(({ path }) => path)).toEqual(['Solution.py', 'main.py']);
+  });
+
   it('brings an attempt back in its language, and takes that back', () => {
     const user = signal<User | null>({ id: 'ada' } as User);
     TestBed.configureTestingModule({ providers: [Workspace, { provide: Session, useValue: { user } }] });

@@ -144,7 +144,11 @@ export class Workspace {
 
   private starterFiles(): WorkFile[] {
     const files = this.inLanguage('starter').map(toWorkFile);
-    return files.length > 0 ? files : [{ path: this.entry(), content: '', readOnly: false }];
+    if (files.length > 0) return files;
+    // What is run may be a support file, which calls the student's.
+    const taken = this.inLanguage('support').some(({ path }) => path === this.entry());
+    const path = taken ? `Solution${this.language()?.extensions[0] ?? ''}` : this.entry();
+    return [{ path, content: '', readOnly: false }];
   }
 
   private replace(files: readonly WorkFile[]): () => void {
