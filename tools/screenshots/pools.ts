@@ -23,7 +23,7 @@ const engine =
 
 /** The sandbox pools at rest, in a rush and, where the engine is ours to stop, with the engine down. */
 export async function pools(looksAt: (server: TestServer) => readonly Look[]): Promise<void> {
-  const runner = engine === undefined ? {} : { ASSAY_RUNNER: 'docker', ASSAY_IMAGE_PYTHON: engine };
+  const runner = engine === undefined ? {} : { ASSAY_RUNNER: 'docker', ASSAY_IMAGE: engine };
   const server = await TestServer.start({ ASSAY_DEMO: '1', ASSAY_POOL_MIN: '1', ASSAY_POOL_MAX: '2', ...runner });
   try {
     const admin = await Client.admin(server.url);
