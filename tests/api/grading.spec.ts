@@ -46,7 +46,7 @@ describe('a submission', () => {
       (await student.get(`/api/exercises/${exerciseId}`)).body,
       (await student.get(`/api/exercises/${exerciseId}/submissions`)).body,
     ]);
-    for (const secret of ['771', '1542', 'SECRET_NAME', 'SECRET_SOLUTION']) expect(text).not.toContain(secret);
+    for (const secret of ['7717717', '15435434', 'SECRET_NAME', 'SECRET_SOLUTION']) expect(text).not.toContain(secret);
     const row = (await student.get(`/api/submissions/${id}`)).body.tests[1];
     expect(Object.keys(row ?? {}).sort()).toEqual([
       'hidden',
