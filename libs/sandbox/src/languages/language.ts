@@ -46,6 +46,8 @@ export interface Language {
   readonly factor: LimitsFactor;
   /** All sources make one program: it does not matter which of them is named as the entry. */
   readonly linksSources?: boolean;
+  /** A program that prints the version in its last line, where there is no toolchain to ask. */
+  readonly versionProgram?: string;
   /** Null for what the supervisor runs itself. */
   readonly toolchain: Toolchain | null;
 }

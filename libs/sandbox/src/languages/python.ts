@@ -9,5 +9,6 @@ export const python: Language = {
   editorMode: 'python',
   kinds: ['program', 'call'],
   factor: PLAIN_FACTOR,
+  versionProgram: "import sys; print('Python', sys.version.split()[0])",
   toolchain: null,
 };

@@ -9,5 +9,6 @@ export const sql: Language = {
   editorMode: 'sql',
   kinds: ['program', 'query'],
   factor: PLAIN_FACTOR,
+  versionProgram: "SELECT 'SQLite ' || sqlite_version();",
   toolchain: null,
 };

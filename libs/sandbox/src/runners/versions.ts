@@ -2,7 +2,6 @@ import { LANGUAGES } from '../languages';
 import type { RunLimits, Sandbox } from '../sandbox';
 
 const LIMITS: RunLimits = { cpuMs: 10_000, memoryMb: 512, outputKb: 4, processes: 64 };
-const ENTRY = { path: 'main', content: Buffer.alloc(0) };
 
 /**
  * The languages of a sandbox with the version that each toolchain tells of itself; a toolchain that is there but does
@@ -21,17 +20,18 @@ export async function languageVersions(sandbox: Sandbox): Promise<Readonly<Recor
 
 async function versionOf(sandbox: Sandbox, name: string): Promise<string | null> {
   const language = LANGUAGES.get(name);
-  if (!language?.toolchain) {
-    return name === 'sql' ? `SQLite of Python ${sandbox.proof.python}` : `Python ${sandbox.proof.python}`;
+  if (!language) {
+    return null;
   }
-  const files = [ENTRY];
-  const outcome = await sandbox.run({
+  const { toolchain, versionProgram = '' } = language;
+  const { status, stdout } = await sandbox.run({
     language: name,
-    files,
-    entry: ENTRY.path,
-    action: { kind: 'version' },
+    files: [{ path: 'main', content: Buffer.from(versionProgram) }],
+    entry: 'main',
+    action: toolchain ? { kind: 'version' } : { kind: 'program', stdin: Buffer.alloc(0) },
     limits: LIMITS,
   });
-  const [first = ''] = outcome.stdout.toString('utf8').trim().split('\n');
-  return outcome.status === 'ok' && first !== '' ? first.slice(0, 120) : null;
+  const lines = stdout.toString('utf8').trim().split('\n');
+  const said = (toolchain ? lines[0] : lines.at(-1)) ?? '';
+  return status === 'ok' && said !== '' ? said.slice(0, 120) : null;
 }

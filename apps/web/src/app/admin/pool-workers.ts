@@ -132,13 +132,13 @@ const TITLES: Record<Language, string> = {
 export class PoolWorkers {
   readonly pool = input.required<PoolView>();
 
-  /** In our order, each with the number in what its toolchain tells of itself; for SQL that would be Python's. */
+  /** In our order, each with the number in what its toolchain tells of itself. */
   protected languages({ probe }: PoolWorker) {
     return LANGUAGES.flatMap((name) => {
       const told = probe.languages[name];
       return told === undefined
         ? []
-        : [{ name, title: TITLES[name], told, version: name === 'sql' ? '' : (/\d+(?:\.\d+)+/.exec(told)?.[0] ?? '') }];
+        : [{ name, title: TITLES[name], told, version: /\d+(?:\.\d+)+/.exec(told)?.[0] ?? '' }];
     });
   }
 
