@@ -149,6 +149,8 @@ export class SandboxPool implements Claimant {
     this.parts.observer.acquired(waited);
     member.uses += 1;
     this.topUp();
+    // While it was looked at for this request, another that is ready could not make way for somebody else's.
+    this.parts.idled?.();
     let given: Promise<void> | null = null;
     return { sandbox: member.sandbox, image: this.parts.image, giveBack: () => (given ??= this.takeBack(member)) };
   }
