@@ -1,4 +1,4 @@
-import { LANGUAGES } from './languages';
+import { LANGUAGES, type Language } from './languages';
 import { commandFor, outFolder } from './languages/command';
 import { RunRequest, SandboxError } from './sandbox';
 import { MAX_ARTIFACT_BYTES } from './wire/artifact';
@@ -25,12 +25,10 @@ export interface RunOrder {
 const NOTHING = Buffer.alloc(0);
 
 /** How the supervisor does it: by its own interpreter, or by executing a program. */
-function jobOf(request: RunRequest): { readonly action: string; readonly job: object; readonly stdin: Buffer } {
-  const { action, entry, files } = request;
-  const language = LANGUAGES.get(request.language);
-  if (!language) {
-    throw new SandboxError(`no language ${request.language} here`, 'protocol');
-  }
+function jobOf(
+  language: Language,
+  { action, entry, files }: RunRequest,
+): { readonly action: string; readonly job: object; readonly stdin: Buffer } {
   const { toolchain } = language;
   const paths = files.map(({ path }) => path);
   switch (action.kind) {
@@ -72,8 +70,12 @@ function valueLimit(action: string, outputBytes: number): number {
 /** The order for a run that may have `memoryMb`. */
 export function runOrder(request: RunRequest, memoryMb: number): RunOrder {
   const { limits } = request;
+  const language = LANGUAGES.get(request.language);
+  if (!language) {
+    throw new SandboxError(`no language ${request.language} here`, 'protocol');
+  }
   const wallMs = limits.wallMs ?? limits.cpuMs * 3;
-  const { action, job, stdin } = jobOf(request);
+  const { action, job, stdin } = jobOf(language, request);
   const outputBytes = limits.outputKb * 1024;
   const valueBytes = valueLimit(action, outputBytes);
   const message = {
@@ -88,7 +90,7 @@ export function runOrder(request: RunRequest, memoryMb: number): RunOrder {
     outputKb: limits.outputKb,
     valueBytes,
     processes: limits.processes,
-    boundAddress: LANGUAGES.get(request.language)?.factor.boundAddress ?? true,
+    boundAddress: language.factor.boundAddress,
   };
   return { message, stdin, wallMs, outputBytes: 2 * outputBytes + valueBytes };
 }

@@ -1,6 +1,6 @@
 import { Learned, nothingLearned, sandboxMemoryMb } from './learned';
 import { LimitsClass, Runner, Sandbox, SandboxError } from './sandbox';
-import { SupervisedSandbox, Transport } from './supervised';
+import { ALL_PROOFS, SHM_MB, SupervisedSandbox, Transport } from './supervised';
 import {
   SANDBOX_ENVIRONMENT,
   SupervisorConfig,
@@ -17,8 +17,6 @@ export type { UidBlock } from './runners/uid-blocks';
 /** The version of what a runner outside this repository is given; it names the range that it fits. */
 export const RUNNER_KIT_VERSION = '1.0.0';
 
-/** MiB of `/dev/shm`, which every sandbox has. */
-const SHM_MB = 16;
 const START_TIMEOUT_MS = 60_000;
 
 /** What a runner tells of a sandbox that it has just made. */
@@ -89,7 +87,7 @@ export class RunnerKit {
     return SupervisedSandbox.start(transport, {
       id,
       start: bootstrapInput(config, this.learned.code),
-      required: ['uidPerRun', 'seccomp', 'network', 'mountDenied', 'ptraceDenied', 'pidNamespace', 'readOnlyRoot'],
+      required: ALL_PROOFS,
       memoryMb: limits.memoryMb,
       tmpfsMb: limits.tmpfsMb + SHM_MB,
       startTimeoutMs: START_TIMEOUT_MS,

@@ -38,6 +38,20 @@ export interface SupervisedOptions {
   readonly learned: Learned;
 }
 
+/** What a sandbox proves that holds everything; ways of making one that hold less name what they do hold. */
+export const ALL_PROOFS = [
+  'uidPerRun',
+  'seccomp',
+  'network',
+  'mountDenied',
+  'ptraceDenied',
+  'pidNamespace',
+  'readOnlyRoot',
+] as const satisfies readonly (keyof IsolationProof)[];
+
+/** MiB of `/dev/shm`, which every sandbox has. */
+export const SHM_MB = 16;
+
 /** Beyond a run's own wall limit, ms: ending it and cleaning up after it. Past that the sandbox is broken. */
 const GRACE_MS = 45_000;
 const CHECK_TIMEOUT_MS = 10_000;

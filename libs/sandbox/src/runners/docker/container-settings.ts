@@ -1,5 +1,6 @@
 import type { ContainerCreateOptions } from 'dockerode';
 import type { SandboxSpec } from '../../sandbox';
+import { SHM_MB } from '../../supervised';
 import { SANDBOX_ENVIRONMENT, firstCommand } from '../../supervisor/bundle';
 
 export const LABEL = {
@@ -9,7 +10,6 @@ export const LABEL = {
   preload: 'assay.preload',
 } as const;
 export const SANDBOX_ROLE = 'sandbox';
-export const SHM_MB = 16;
 /** What the supervisor needs as root: to become a run's uid, and to end its processes. */
 const CAPABILITIES = ['SETUID', 'SETGID', 'KILL'];
 /** The supervisor's own processes, and room for it to start one. */

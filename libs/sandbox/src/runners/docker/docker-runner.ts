@@ -1,11 +1,11 @@
 import Docker from 'dockerode';
-import { IsolationProof, Runner, RunnerProbe, Sandbox, SandboxError, SandboxSpec } from '../../sandbox';
-import { SupervisedSandbox } from '../../supervised';
+import { Runner, RunnerProbe, Sandbox, SandboxError, SandboxSpec } from '../../sandbox';
+import { ALL_PROOFS, SHM_MB, SupervisedSandbox } from '../../supervised';
 import { Learned, nothingLearned, sandboxMemoryMb } from '../../learned';
 import { SupervisorConfig, bootstrapInput, seccompProfile } from '../../supervisor/bundle';
 import { CONTAINER_GAPS, GVISOR_GAPS } from '../gaps';
 import { languageVersions } from '../versions';
-import { LABEL, SHM_MB, containerSettings } from './container-settings';
+import { LABEL, containerSettings } from './container-settings';
 import { Containers, NamedContainer } from './containers';
 import { DockerTransport } from './docker-transport';
 import { messageOf } from './engine-errors';
@@ -40,22 +40,14 @@ const GVISOR_RUNTIME = 'runsc';
 const TRIAL_LIMITS = { name: 'medium', memoryMb: 512, processes: 128, tmpfsMb: 8 } as const;
 /** What gVisor's own kernel takes of the container's memory, MiB. */
 const SENTRY_MEMORY_MB = 256;
-const REQUIRED: readonly (keyof IsolationProof)[] = [
-  'uidPerRun',
-  'seccomp',
-  'network',
-  'mountDenied',
-  'ptraceDenied',
-  'pidNamespace',
-  'readOnlyRoot',
-];
-
 /** An image of the engine's. */
 interface KnownImage {
   readonly id: string;
   /** Python modules that its sandboxes have loaded before the first run. */
   readonly preload: readonly string[];
   readonly learned: Learned;
+  /** With their versions; null until they were asked for, which takes every toolchain's start. */
+  languages: RunnerProbe['languages'] | null;
 }
 
 /** One sandbox to be made. */
@@ -90,6 +82,8 @@ export class DockerRunner implements Runner {
   private readonly open = new Set<Sandbox>();
   /** By what they are asked for: a name, or an id. */
   private readonly images = new Map<string, Promise<KnownImage>>();
+  /** What is known of an image, by its id, whatever it is asked for by. */
+  private readonly known = new Map<string, KnownImage>();
   private closed = false;
 
   constructor(private readonly options: DockerRunnerOptions) {
@@ -115,11 +109,16 @@ export class DockerRunner implements Runner {
       return fails(connectionTrouble(error, address));
     }
     try {
-      const { Id } = await this.docker.getImage(image).inspect();
+      await this.identify(image);
+      const known = await this.imageOf(image);
       const sandbox = await this.create({ image, limits: TRIAL_LIMITS, labels: {} });
-      const { memory, python: version } = sandbox.proof;
-      languages = await languageVersions(sandbox).finally(() => sandbox.destroy());
-      facts = { ...facts, image: Id, memory, python: version };
+      try {
+        const { memory, python: version } = sandbox.proof;
+        languages = known.languages ??= await languageVersions(sandbox);
+        facts = { ...facts, image: known.id, memory, python: version };
+      } finally {
+        await sandbox.destroy();
+      }
     } catch (error) {
       return fails(trialTrouble(error, image, python));
     }
@@ -162,17 +161,23 @@ export class DockerRunner implements Runner {
 
   /** Asked for once: the sandboxes of one name are of one image until somebody looks again. */
   private imageOf(image: string): Promise<KnownImage> {
-    const known = this.images.get(image) ?? this.inspect(image);
-    this.images.set(image, known);
-    known.catch(() => this.images.delete(image));
-    return known;
+    const asked = this.images.get(image);
+    if (asked) {
+      return asked;
+    }
+    const asking = this.inspect(image);
+    this.images.set(image, asking);
+    asking.catch(() => this.images.delete(image)); // the caller hears of it; the next one asks again
+    return asking;
   }
 
   private async inspect(image: string): Promise<KnownImage> {
     const { Id, Config } = await this.docker.getImage(image).inspect();
     const label = (Config.Labels as Readonly<Record<string, string>> | null)?.[LABEL.preload] ?? '';
     const preload = this.options.preload ?? label.split(/[\s,]+/).filter((name) => name !== '');
-    return { id: Id, preload, learned: nothingLearned() };
+    const known = this.known.get(Id) ?? { id: Id, preload, learned: nothingLearned(), languages: null };
+    this.known.set(Id, known);
+    return known;
   }
 
   async reconcile(liveOwners: ReadonlySet<string>): Promise<number> {
@@ -231,7 +236,7 @@ export class DockerRunner implements Runner {
     const started = SupervisedSandbox.start(transport, {
       id: container.id.slice(0, 12),
       start: bootstrapInput(config, learned.code),
-      required: REQUIRED,
+      required: ALL_PROOFS,
       memoryMb: spec.limits.memoryMb,
       tmpfsMb: spec.limits.tmpfsMb + SHM_MB,
       limitMb,

@@ -1,4 +1,5 @@
 import { existsSync, lstatSync, readdirSync, readlinkSync } from 'node:fs';
+import { SHM_MB } from '../../supervised';
 import { SANDBOX_ENVIRONMENT, firstCommand } from '../../supervisor/bundle';
 
 /** How a sandbox is closed off: by which program, and as whom. */
@@ -15,7 +16,6 @@ export interface LaunchPlan {
   readonly tmpfsMb: number;
 }
 
-export const SHM_MB = 16;
 /**
  * What the supervisor needs as root: to become a run's uid, and to end its processes. The last is to bound its folders'
  * files, and is given up before anything else is there.

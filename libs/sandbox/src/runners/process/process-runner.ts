@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { IsolationProof, Runner, RunnerProbe, Sandbox, SandboxError, SandboxSpec } from '../../sandbox';
-import { SupervisedSandbox, Transport } from '../../supervised';
+import { ALL_PROOFS, SHM_MB, SupervisedSandbox, Transport } from '../../supervised';
 import { nothingLearned, sandboxMemoryMb } from '../../learned';
 import { SupervisorConfig, bootstrapInput } from '../../supervisor/bundle';
 import { COUNTERS_GAP, HOARDING_GAP } from '../gaps';
@@ -13,7 +13,7 @@ import { Tail } from '../tail';
 import { PROCESS_BLOCKS, UidBlock, takeUidBlock, uidsOf } from '../uid-blocks';
 import { ControlGroup, GroupHome, findGroupHome, groupName, removeOrphanGroups } from './control-group';
 import { findInterpreter } from './interpreter';
-import { ProcessMode, SHM_MB, launchCommand } from './launch';
+import { ProcessMode, launchCommand } from './launch';
 
 export interface ProcessRunnerOptions {
   /** The interpreter to use instead of the one that is found. */
@@ -32,8 +32,6 @@ interface Setup {
   readonly python: string;
   readonly version: string;
   readonly groups: GroupHome | null;
-  /** The host's toolchains, by language. */
-  readonly languages: Readonly<Record<string, string>>;
 }
 
 const START_TIMEOUT_MS = 20_000;
@@ -43,12 +41,11 @@ const TRIAL: SandboxSpec = {
   labels: {},
 };
 
-const NAMESPACE_PROOF = ['seccomp', 'network', 'mountDenied', 'ptraceDenied', 'pidNamespace', 'readOnlyRoot'] as const;
 /** What each mode must prove before a sandbox of it is used. */
 const REQUIRED: Readonly<Record<ProcessMode, readonly (keyof IsolationProof)[]>> = {
-  'root-bwrap': [...NAMESPACE_PROOF, 'uidPerRun'],
-  'root-unshare': [...NAMESPACE_PROOF, 'uidPerRun'],
-  'user-bwrap': NAMESPACE_PROOF,
+  'root-bwrap': ALL_PROOFS,
+  'root-unshare': ALL_PROOFS,
+  'user-bwrap': ALL_PROOFS.filter((name) => name !== 'uidPerRun'),
   plain: ['seccomp', 'mountDenied', 'ptraceDenied'],
 };
 const SUMMARY: Readonly<Record<ProcessMode, string>> = {
@@ -81,6 +78,7 @@ export class ProcessRunner implements Runner {
   readonly name = 'process';
   private readonly open = new Set<Sandbox>();
   private setup: Promise<Setup | string> | null = null;
+  private languages: Promise<RunnerProbe['languages']> | null = null;
   private readonly learned = nothingLearned();
   private made = 0;
   private closed = false;
@@ -93,8 +91,8 @@ export class ProcessRunner implements Runner {
       return { works: false, summary: setup, gaps: [], languages: {}, facts: {} };
     }
     const { mode, groups, python, version } = setup;
+    const languages = await (this.languages ??= this.askVersions(setup));
     const memory = groups ? `control groups, version ${groups.version}` : 'rlimits and looking';
-    const { languages } = setup;
     const gaps = groups
       ? [...GAPS[mode], HOARDING_GAP]
       : [...GAPS[mode], 'a refused allocation is runtime_error, not memory_limit'];
@@ -117,6 +115,12 @@ export class ProcessRunner implements Runner {
   async close(): Promise<void> {
     this.closed = true;
     await Promise.all([...this.open].map((sandbox) => sandbox.destroy()));
+  }
+
+  /** The host's toolchains: asked for only by who wants to know, since it takes every toolchain's start. */
+  private async askVersions(setup: Setup): Promise<RunnerProbe['languages']> {
+    const trial = await this.createWith(setup, TRIAL);
+    return languageVersions(trial).finally(() => trial.destroy());
   }
 
   private findSetup(): Promise<Setup | string> {
@@ -143,11 +147,10 @@ export class ProcessRunner implements Runner {
         reasons.push('plain: would run programs as root');
         continue;
       }
-      const setup = { mode, python: found.path, version: found.version, groups, languages: {} };
+      const setup = { mode, python: found.path, version: found.version, groups };
       try {
-        const trial = await this.createWith(setup, TRIAL);
-        const languages = await languageVersions(trial).finally(() => trial.destroy());
-        return { ...setup, languages };
+        await (await this.createWith(setup, TRIAL)).destroy();
+        return setup;
       } catch (error) {
         reasons.push(`${mode}: ${error instanceof Error ? error.message : String(error)}`);
       }
