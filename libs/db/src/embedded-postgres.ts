@@ -38,11 +38,13 @@ const DATABASE = 'assay';
 export async function startEmbeddedPostgres(
   dataDir: string,
   progress: (message: string) => void,
+  /** Where it listens, if it is not running yet; left out, on any port that is free. */
+  port?: number,
 ): Promise<EmbeddedPostgres> {
   const home = path.resolve(dataDir);
   const unlock = lockFolder(home);
   try {
-    const server = await startIn(home, progress);
+    const server = await startIn(home, progress, port);
     return { ...server, stop: () => server.stop().finally(unlock) };
   } catch (error) {
     unlock();
@@ -50,7 +52,18 @@ export async function startEmbeddedPostgres(
   }
 }
 
-async function startIn(home: string, progress: (message: string) => void): Promise<EmbeddedPostgres> {
+/** Address of the embedded Postgres that runs for a data folder at the moment; null when none does. */
+export function runningEmbeddedPostgres(dataDir: string): string | null {
+  const home = path.resolve(dataDir);
+  const running = findRunning(path.join(home, 'postgres'));
+  return running ? address(running.port, fs.readFileSync(path.join(home, 'postgres.password'), 'utf8').trim()) : null;
+}
+
+async function startIn(
+  home: string,
+  progress: (message: string) => void,
+  wantedPort: number | undefined,
+): Promise<EmbeddedPostgres> {
   const cluster = path.join(home, 'postgres');
   const account = process.getuid?.() === 0 ? unprivilegedAccount() : undefined;
   const binaries = reachableBinaries(findBinaries(), account);
@@ -66,7 +79,7 @@ async function startIn(home: string, progress: (message: string) => void): Promi
     await ensureDatabase(url);
     return { url, adopted: true, stop: () => stopServer(running.pid) };
   }
-  const port = await freePort();
+  const port = wantedPort ?? (await freePort());
   const server = await startServer(binaries.postgres, cluster, port, account);
   const url = address(port, password);
   await ensureDatabase(url);

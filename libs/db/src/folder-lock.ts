@@ -6,14 +6,18 @@ export type Unlock = () => void;
 
 /**
  * Takes a folder for this process; what a process that is gone left behind does not count.
- * @throws Error that names the process which has it.
+ * @throws Error that names the process which has it, or the folder if it cannot be written to.
  */
 export function lockFolder(folder: string): Unlock {
   const file = path.join(folder, 'assay.lock');
   const own = identity(process.pid);
   const partial = `${file}.${process.pid}`;
-  fs.mkdirSync(folder, { recursive: true });
-  fs.writeFileSync(partial, `${own}\n`);
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+    fs.writeFileSync(partial, `${own}\n`);
+  } catch (cause) {
+    throw new Error(`The folder ${folder} cannot be made or written to: ${(cause as Error).message}`, { cause });
+  }
   try {
     while (!linked(partial, file)) removeStale(file, folder);
   } finally {

@@ -1,6 +1,6 @@
 export { alone } from './alone';
 export { openDatabase, type Database } from './client';
-export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres';
+export { runningEmbeddedPostgres, startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres';
 export { Prisma, PrismaClient } from './generated/client';
 export type * from './generated/models';
 export { migrate, readMigrations } from './migrator';

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "evaluation" ADD COLUMN     "violations" JSONB;

@@ -1,0 +1,5 @@
+-- AlterEnum
+ALTER TYPE "EvaluationKind" ADD VALUE 'trial';
+
+-- AlterTable
+ALTER TABLE "exercise_version" ALTER COLUMN "number" DROP NOT NULL;

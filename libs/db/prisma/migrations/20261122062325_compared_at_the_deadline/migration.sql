@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "context" ADD COLUMN     "compared_at" TIMESTAMPTZ(3);
