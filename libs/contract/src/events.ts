@@ -1,3 +1,4 @@
+import type { FlagKind, FlagSeverity } from './flags';
 import type { SubmissionState, TestVerdict, Verdict } from './names';
 
 /** Path of the socket.io namespace; the access token goes into the handshake as `auth.token`. */
@@ -11,6 +12,8 @@ export const LIVE_EVENTS = {
   runTest: 'run.test',
   /** To admins, at most every two seconds while something changes: the pool as `GET /api/admin/pools` shows it. */
   poolUpdated: 'pool.updated',
+  /** To those who review the flags of a course: one was raised, or its state changed. */
+  flagUpdated: 'flag.updated',
   /** The token in the handshake ends: send `authenticate` with a new one, or be disconnected. */
   tokenExpiring: 'token.expiring',
 } as const;
@@ -18,7 +21,8 @@ export const LIVE_EVENTS = {
 /** A submission (or run) changed its state. `seq` grows with every event of the evaluation. */
 export interface EvaluationUpdated {
   readonly id: string;
-  readonly exerciseId: string;
+  /** Null: of a program in a lesson. */
+  readonly exerciseId: string | null;
   readonly seq: number;
   readonly state: SubmissionState;
   readonly verdict: Verdict | null;
@@ -29,10 +33,18 @@ export interface EvaluationUpdated {
 /** One test was graded. A hidden test's event carries no more than this either. The row itself is asked for by HTTP. */
 export interface TestGraded {
   readonly id: string;
-  readonly exerciseId: string;
+  readonly exerciseId: string | null;
   readonly seq: number;
   readonly index: number;
   readonly total: number;
   readonly verdict: TestVerdict;
   readonly passed: boolean;
+}
+
+/** A flag was raised, or somebody has changed it. */
+export interface FlagUpdated {
+  readonly id: string;
+  readonly courseId: string;
+  readonly kind: FlagKind;
+  readonly severity: FlagSeverity;
 }

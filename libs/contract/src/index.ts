@@ -1,2 +1,5 @@
 export * from './events';
+export * from './flags';
+export * from './histogram';
+export * from './limits';
 export * from './names';

@@ -1,13 +1,18 @@
 import { runInNewContext } from 'node:vm';
+import { dataDifference, jsonValue } from './data-difference';
+import { formatValue } from './data-value';
 
 /** How an `io` test's output is compared, read from the format's `compare`. */
 export type Comparison =
-  { readonly kind: 'exact' | 'lines' | 'tokens' | 'regex' } | { readonly kind: 'float'; readonly tolerance: number };
+  { readonly kind: (typeof PLAIN)[number] } | { readonly kind: 'float'; readonly tolerance: number };
+
+const PLAIN = ['exact', 'lines', 'unordered', 'tokens', 'json', 'regex'] as const;
 
 /** Reads `compare`; left out it is `lines`. @throws TypeError on anything else. */
 export function parseComparison(text: string | undefined): Comparison {
   const name = (text ?? 'lines').toLowerCase();
-  if (name === 'exact' || name === 'lines' || name === 'tokens' || name === 'regex') return { kind: name };
+  const plain = PLAIN.find((known) => known === name);
+  if (plain !== undefined) return { kind: plain };
   const tolerance = name.startsWith('float:') ? Number(name.slice('float:'.length)) : NaN;
   if (!Number.isFinite(tolerance) || tolerance < 0) throw new TypeError(`unknown comparison '${text}'`);
   return { kind: 'float', tolerance };
@@ -21,6 +26,8 @@ export interface Difference {
   readonly expected: string | null;
   /** The line that was printed; null when the output ended before. */
   readonly actual: string | null;
+  /** In place of the line: where in the data, as `[2].name`; '' is the whole of it. */
+  readonly path?: string;
 }
 
 /** How long an author's regular expression may work on one output, in milliseconds. */
@@ -35,6 +42,10 @@ export function compareOutput(comparison: Comparison, expected: string, actual: 
       return Buffer.from(expected, 'utf8').equals(actual) ? null : exactDifference(expected, text);
     case 'lines':
       return firstDifference(significantLines(expected), significantLines(text), (a, b) => a === b);
+    case 'unordered':
+      return unorderedDifference(significantLines(expected), significantLines(text));
+    case 'json':
+      return jsonDifference(expected, text);
     case 'tokens':
       return tokenDifference(expected, text, (a, b) => a === b);
     case 'float':
@@ -54,6 +65,34 @@ function significantLines(text: string): string[] {
   const lines = text.split('\n').map((line) => line.trimEnd());
   while (lines.length > 0 && lines.at(-1) === '') lines.pop();
   return lines;
+}
+
+/** Lines as a bag: the first expected one that is missing, or else the first printed one that is too many. */
+function unorderedDifference(expected: readonly string[], actual: readonly string[]): Difference | null {
+  const left = new Map<string, number>();
+  const count = (line: string, by: number) => left.set(line, (left.get(line) ?? 0) + by);
+  actual.forEach((line) => count(line, 1));
+  expected.forEach((line) => count(line, -1));
+  const missing = expected.find((line) => (left.get(line) ?? 0) < 0);
+  const extra = actual.findIndex((line) => (left.get(line) ?? 0) > 0);
+  if (missing === undefined && extra < 0) return null;
+  return { line: Math.max(extra, 0) + 1, expected: missing ?? null, actual: actual[extra] ?? null };
+}
+
+function jsonDifference(expected: string, actual: string): Difference | null {
+  const wanted = jsonValue(expected);
+  const got = (() => {
+    try {
+      return jsonValue(actual);
+    } catch {
+      return null; // not JSON: that is the difference
+    }
+  })();
+  if (got === null) return { line: 1, expected: 'JSON', actual: actual.split('\n')[0] ?? '' };
+  const found = dataDifference(wanted, got);
+  if (found === null) return null;
+  const shown = (value: typeof found.expected) => value && formatValue(value);
+  return { line: 1, path: found.path, expected: shown(found.expected), actual: shown(found.actual) };
 }
 
 function exactDifference(expected: string, actual: string): Difference {

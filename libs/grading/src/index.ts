@@ -1,7 +1,14 @@
 export * from './compare';
+export * from './course-total';
 export * from './data-value';
+export { expectationOf, type Expectation } from './expectation';
+export * from './hard-coded';
 export * from './judge';
+export * from './judge-checked';
+export { expectedFilesText } from './judge-files';
 export * from './plan';
+export { plainProgram } from './plain-program';
 export * from './python-literal';
 export { expectedText } from './rows';
 export * from './score';
+export * from './test-rows';

@@ -2,7 +2,7 @@ import type { ExerciseTest } from '@assay/contract/exercise';
 import type { Outcome, OutcomeStatus } from '@assay/sandbox';
 import { compareOutput, parseComparison } from './compare';
 import { judge } from './judge';
-import { score, submissionVerdict, testPoints, type ScoredTest } from './score';
+import { pointsOf, score, submissionVerdict, type ScoredTest } from './score';
 
 const ioTest: ExerciseTest = { kind: 'io', name: 't', stdin: '', expected: '4\n', hidden: false, points: 1 };
 const callTest: ExerciseTest = { ...ioTest, kind: 'call', expression: 'f()', expected: '10' };
@@ -54,6 +54,14 @@ describe('judge', () => {
     expect(judge(callTest, outcome('ok', '', { value: { t: 'object', type: 'X', repr: '10' } })).passed).toBe(false);
   });
 
+  it('tells too long a value from too much output, and too long a number from an object', () => {
+    const tooMuch = (stdout: string) => judge(callTest, outcome('output_limit', stdout)).message;
+    expect(tooMuch('')).toContain('returned more than can be compared');
+    expect(tooMuch('x')).toContain('printed more than it may');
+    const digits = { t: 'object', type: 'int', repr: '<int of 99999 bits>' } as const;
+    expect(judge(callTest, outcome('ok', '', { value: digits })).message).toContain('too many digits');
+  });
+
   it('fails a call that ended without a value', () => {
     expect(judge(callTest, outcome('ok')).verdict).toBe('runtime_error');
   });
@@ -103,21 +111,33 @@ describe('compareOutput', () => {
 });
 
 describe('score', () => {
-  const passed: ScoredTest = { verdict: 'accepted', passed: true, weight: 1 };
-  const failed: ScoredTest = { verdict: 'wrong_answer', passed: false, weight: 2 };
+  const passed: ScoredTest = { verdict: 'accepted', passed: true, weight: { points: 1, parts: 1 } };
+  const failed: ScoredTest = { verdict: 'wrong_answer', passed: false, weight: { points: 2, parts: 1 } };
 
   it('shares the points by weight and rounds once', () => {
     expect(score([passed, failed], 10)).toBe(3.33);
+    expect(
+      score(
+        [
+          { ...passed, weight: { points: 1, parts: 3 } },
+          { ...failed, weight: { points: 1, parts: 3 } },
+        ],
+        1,
+      ),
+    ).toBe(0.5);
     expect(score([passed, passed, passed], 0.1)).toBe(0.1);
     expect(score([failed], 10)).toBe(0);
-    expect(score([{ ...passed, weight: 0 }], 10)).toBe(0);
-    expect(testPoints(passed, [passed, failed], 10)).toBe(3.33);
+    expect(score([{ ...passed, weight: { points: 0, parts: 1 } }], 10)).toBe(0);
+    expect(pointsOf([passed.weight, failed.weight], 10)[0]).toBe(3.33);
   });
 
   it('takes the verdict of the first failing test', () => {
-    const timeout: ScoredTest = { verdict: 'time_limit', passed: false, weight: 1 };
+    const timeout: ScoredTest = { verdict: 'time_limit', passed: false, weight: { points: 1, parts: 1 } };
     expect(submissionVerdict([passed, timeout, failed])).toBe('time_limit');
+    const skipped: ScoredTest = { ...failed, verdict: 'skipped' };
+    expect(submissionVerdict([skipped, timeout, failed])).toBe('time_limit');
     expect(submissionVerdict([passed])).toBe('accepted');
+    expect(submissionVerdict([passed, skipped])).toBe('internal_error');
     expect(submissionVerdict([])).toBe('internal_error');
   });
 });

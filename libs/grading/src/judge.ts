@@ -1,10 +1,13 @@
-import type { TestVerdict } from '@assay/contract';
+import type { TestKind, TestVerdict } from '@assay/contract';
 import type { ExerciseTest } from '@assay/contract/exercise';
-import type { DataValue, Outcome } from '@assay/sandbox';
-import { compareOutput, parseComparison, type Difference } from './compare';
-import { equalValues, formatValue } from './data-value';
+import type { Outcome } from '@assay/sandbox';
+import { compareOutput, parseComparison } from './compare';
+import { dataDifference } from './data-difference';
+import { formatValue } from './data-value';
+import { judgeFiles } from './judge-files';
 import { parsePythonLiteral } from './python-literal';
 import { compareRows } from './rows';
+import { differenceSentence, valueSentence } from './sentences';
 
 /** What one test came to. */
 export interface Judgement {
@@ -14,22 +17,40 @@ export interface Judgement {
   readonly actual: Buffer | null;
   /** One sentence for the student; null when the test passed. */
   readonly message: string | null;
+  /** Why a report is not believed, for staff. */
+  readonly suspicions?: readonly string[];
+  /** What the author's checker says to staff. */
+  readonly judgeMessage?: string | null;
 }
 
-/** Judges one run of one test: compared here, outside the sandbox, which never sees `expected`. */
+/** What has not come to its end by itself is judged by that alone. */
+const PRINTING: readonly TestKind[] = ['io', 'checker', 'files', 'unittest', 'pytest'];
+
+/**
+ * Judges one run of one test: compared here, outside the sandbox, which never sees `expected`. Of a `checker` test that is
+ * only whether the program ended well; `judgeChecked` has the rest.
+ */
 export function judge(test: ExerciseTest, outcome: Outcome): Judgement {
   const ended = verdictOf(outcome);
-  const printed = test.kind === 'io' ? outcome.stdout : null;
+  const printed = PRINTING.includes(test.kind) ? outcome.stdout : null;
   if (ended !== 'accepted') {
-    return { verdict: ended, passed: false, actual: printed, message: endSentence(outcome) };
+    const suspicions = outcome.report?.suspicious;
+    return { verdict: ended, passed: false, actual: printed, message: endSentence(test, outcome), suspicions };
   }
   switch (test.kind) {
     case 'io':
       return judgeOutput(test, outcome.stdout);
+    case 'checker':
+      return { verdict: 'accepted', passed: true, actual: outcome.stdout, message: null };
+    case 'files':
+      return judgeFiles(test, outcome);
     case 'call':
       return judgeValue(test, outcome);
     case 'sql':
       return judgeRows(test, outcome);
+    case 'unittest':
+    case 'pytest':
+      return judgeReport(outcome);
   }
 }
 
@@ -75,10 +96,11 @@ function judgeValue(test: ExerciseTest, outcome: Outcome): Judgement {
   const comparison = parseComparison(test.compare);
   const tolerance = comparison.kind === 'float' ? comparison.tolerance : 0;
   const actual = formatValue(outcome.value);
-  if (equalValues(expected, outcome.value, tolerance)) {
+  const difference = dataDifference(expected, outcome.value, tolerance);
+  if (difference === null) {
     return { verdict: 'accepted', passed: true, actual: Buffer.from(actual), message: null };
   }
-  const message = valueSentence(expected, outcome.value, actual);
+  const message = valueSentence(expected, outcome.value, difference);
   return { verdict: 'wrong_answer', passed: false, actual: Buffer.from(actual), message };
 }
 
@@ -90,21 +112,25 @@ function judgeRows(test: ExerciseTest, outcome: Outcome): Judgement {
   return { verdict: passed ? 'accepted' : 'wrong_answer', passed, actual: Buffer.from(actual), message };
 }
 
-function valueSentence(expected: DataValue, value: DataValue, actual: string): string {
-  if (value.t === 'object') return `Your code returned an object of the class ${value.type}, which is not plain data.`;
-  if (value.t === 'none' && expected.t !== 'none') return 'Your code returned None. Does every path end in a return?';
-  return `Your code returned ${clip(actual)} where ${clip(formatValue(expected))} was expected.`;
+function judgeReport({ report, stdout: actual }: Outcome): Judgement {
+  if (report === undefined) {
+    const message = 'Your program ended the test before it was over.';
+    return { verdict: 'runtime_error', passed: false, actual, message };
+  }
+  const { passed, suspicious } = report;
+  if (passed) return { verdict: 'accepted', passed, actual, message: null };
+  const said = suspicious[0] === undefined ? report.message : `This test cannot be believed: ${suspicious[0]}`;
+  const raised = suspicious.length === 0 && said !== null && !/^(?:AssertionError|The test |Failed: )/.test(said);
+  return {
+    verdict: raised ? 'runtime_error' : 'wrong_answer',
+    passed,
+    actual,
+    message: said ?? 'The test failed.',
+    suspicions: suspicious,
+  };
 }
 
-function differenceSentence({ line, expected, actual }: Difference): string {
-  const place = line === 1 ? '' : ` in line ${line}`;
-  if (actual === null) return `Your program's output ended where ${clip(expected ?? '')} was expected.`;
-  if (expected === null) return `Your program printed ${clip(actual)}${place} where nothing like it was expected.`;
-  if (actual === '') return `Your program printed an empty line${place} where ${clip(expected)} was expected.`;
-  return `Your program printed ${clip(actual)}${place} where ${clip(expected) || 'an empty line'} was expected.`;
-}
-
-function endSentence(outcome: Outcome): string {
+function endSentence({ kind }: ExerciseTest, outcome: Outcome): string {
   switch (outcome.status) {
     case 'time_limit':
       return `Your program used more than its CPU time (it was ended after ${seconds(outcome.cpuMs)}).`;
@@ -113,6 +139,9 @@ function endSentence(outcome: Outcome): string {
     case 'memory_limit':
       return 'Your program needed more memory than it may use.';
     case 'output_limit':
+      if (kind === 'call' && outcome.stdout.length + outcome.stderr.length === 0) {
+        return 'Your code returned more than can be compared. Is it what the task asks for?';
+      }
       return 'Your program printed more than it may. Is there a loop that never ends?';
     case 'killed':
       return 'Your program was ended by a signal.';
@@ -134,8 +163,4 @@ function unknownEnd(status: never): string {
 
 function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`;
-}
-
-function clip(text: string): string {
-  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }

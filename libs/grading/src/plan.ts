@@ -3,22 +3,33 @@ import type { ExerciseDocument, ExerciseFile, ExerciseTest, FieldProblem } from 
 import type { RunAction, RunLimits, SourceFile } from '@assay/sandbox';
 import * as languages from '@assay/sandbox/languages';
 import { LiteralError, parsePythonLiteral } from './python-literal';
+import type { TestRow } from './test-rows';
 
-/** What the sandbox is asked to do for a test; the expected result is not in it. */
-export function actionOf(test: ExerciseTest): RunAction {
+/** What the sandbox is asked to do for a row; the expected result is not in it, but for test files. */
+export function actionOf({ test, testCase }: Pick<TestRow, 'test' | 'testCase'>): RunAction {
+  const stdin = Buffer.from(test.stdin ?? '', 'utf8');
   switch (test.kind) {
     case 'io':
-      return { kind: 'program', stdin: Buffer.from(test.stdin ?? '', 'utf8') };
+    case 'checker':
+      return { kind: 'program', stdin };
+    case 'files':
+      return { kind: 'program', stdin, collect: (test.expectedFiles ?? []).map(({ path }) => path) };
     case 'call':
       return { kind: 'call', expression: test.expression ?? '' };
     case 'sql':
       return { kind: 'query', setup: Buffer.from(test.setup ?? '', 'utf8') };
+    case 'unittest':
+    case 'pytest': {
+      const source = Buffer.from(test.content ?? '', 'utf8');
+      return { kind: 'suite', framework: test.kind, file: test.file ?? '', source, testCase: testCase ?? '' };
+    }
   }
 }
 
-/** The limits of each run of an exercise: its own, and what the language needs beside them. */
-export function limitsOf(document: ExerciseDocument, language: Language): RunLimits {
-  const { cpuSeconds, memoryMb, outputKb, processes } = document.limits;
+/** The limits of a run of an exercise, or of one of its tests: their own, and what the language needs beside them. */
+export function limitsOf(document: ExerciseDocument, language: Language, test?: ExerciseTest): RunLimits {
+  const own = Object.entries(test?.limits ?? {}).filter(([, value]) => value !== undefined);
+  const { cpuSeconds, memoryMb, outputKb, processes } = { ...document.limits, ...Object.fromEntries(own) };
   return languages.limitsIn(factsOf(language), { cpuMs: Math.round(cpuSeconds * 1000), memoryMb, outputKb, processes });
 }
 

@@ -1,36 +1,62 @@
 import type { TestVerdict, Verdict } from '@assay/contract';
 
+/** A share of the exercise's points: one of `parts` equal parts of a test's weight. */
+export interface Weight {
+  /** The test's weight, at most two decimals. */
+  readonly points: number;
+  readonly parts: number;
+}
+
 export interface ScoredTest {
   readonly verdict: TestVerdict;
   readonly passed: boolean;
-  /** The test's weight, at most two decimals. */
-  readonly weight: number;
+  readonly weight: Weight;
 }
 
 /** Points are counted in hundredths, as whole numbers, and rounded once. */
 const HUNDREDTHS = 100;
 
 /** The share of `points` that the passed tests earn, rounded half up to two decimals. */
-export function score(tests: readonly ScoredTest[], points: number): number {
-  const weight = (test: ScoredTest) => Math.round(test.weight * HUNDREDTHS);
-  const total = tests.reduce((sum, test) => sum + weight(test), 0);
-  if (total === 0) return 0;
-  const earned = tests.reduce((sum, test) => sum + (test.passed ? weight(test) : 0), 0);
-  return Math.round((Math.round(points * HUNDREDTHS) * earned) / total) / HUNDREDTHS;
+export function score(tests: readonly Pick<ScoredTest, 'passed' | 'weight'>[], points: number): number {
+  const shares = sharesOf(tests.map(({ weight }) => weight));
+  return rounded(sum(shares.filter((_share, at) => tests[at]?.passed === true)), sum(shares), points);
 }
 
-/** The points of the single test within the exercise, rounded half up to two decimals. */
-export function testPoints(test: ScoredTest, tests: readonly ScoredTest[], points: number): number {
-  return score(
-    tests.map((other) => ({ ...other, passed: other === test })),
-    points,
-  );
+/** What each of the weights earns of `points` by itself, rounded half up to two decimals. */
+export function pointsOf(weights: readonly Weight[], points: number): number[] {
+  const shares = sharesOf(weights);
+  const total = sum(shares);
+  return shares.map((share) => rounded(share, total, points));
 }
 
-/** The verdict of the first failing test, or `accepted`; without tests or with a skipped one first: never accepted. */
-export function submissionVerdict(tests: readonly ScoredTest[]): Verdict {
+/** The weights in one unit in which all of them are whole. */
+function sharesOf(weights: readonly Weight[]): bigint[] {
+  const unit = weights.reduce((common, { parts }) => leastCommonMultiple(common, BigInt(parts)), 1n);
+  return weights.map(({ points, parts }) => (BigInt(Math.round(points * HUNDREDTHS)) * unit) / BigInt(parts));
+}
+
+function rounded(share: bigint, total: bigint, points: number): number {
+  if (total === 0n) return 0;
+  const hundredths = BigInt(Math.round(points * HUNDREDTHS));
+  return Number((2n * hundredths * share + total) / (2n * total)) / HUNDREDTHS;
+}
+
+function sum(shares: readonly bigint[]): bigint {
+  return shares.reduce((all, share) => all + share, 0n);
+}
+
+function leastCommonMultiple(a: bigint, b: bigint): bigint {
+  let [x, y] = [a, b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return (a / x) * b;
+}
+
+/** The verdict of the first failing test that was run, or `accepted`; without tests never accepted. */
+export function submissionVerdict(tests: readonly Pick<ScoredTest, 'verdict' | 'passed'>[]): Verdict {
   if (tests.length === 0) return 'internal_error';
-  const failing = tests.find((test) => !test.passed);
-  if (!failing) return 'accepted';
-  return failing.verdict === 'skipped' || failing.verdict === 'accepted' ? 'internal_error' : failing.verdict;
+  const failing = tests.filter((test) => !test.passed);
+  if (failing.length === 0) return 'accepted';
+  // One is skipped only because another failed.
+  const first = failing.find(({ verdict }) => verdict !== 'skipped')?.verdict;
+  return first === undefined || first === 'skipped' || first === 'accepted' ? 'internal_error' : first;
 }

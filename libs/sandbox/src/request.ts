@@ -31,6 +31,8 @@ function offers({ kinds, toolchain }: Language, kind: RunAction['kind']): boolea
       return toolchain !== null;
     case 'program':
     case 'call':
+    case 'suite':
+    case 'inspect':
     case 'query':
       return kinds.includes(kind);
   }
@@ -54,6 +56,14 @@ function findProblem({ files, entry, language, action, limits }: RunRequest): st
   }
   if (!paths.includes(entry)) {
     return `no file ${JSON.stringify(entry)} to run`;
+  }
+  const collected = action.kind === 'program' ? (action.collect ?? []) : [];
+  const strange = collected.find((path) => !isSafePath(path));
+  if (strange !== undefined) {
+    return `unsafe path ${JSON.stringify(strange)}`;
+  }
+  if (action.kind === 'suite' && !isSafePath(action.file)) {
+    return `unsafe path ${JSON.stringify(action.file)}`;
   }
   const { cpuMs, wallMs = cpuMs, memoryMb, outputKb, processes } = limits;
   const numbers = { cpuMs, wallMs, memoryMb, outputKb, processes };

@@ -1,8 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { LANGUAGES, type Language } from './languages';
 import { commandFor, outFolder } from './languages/command';
 import { RunRequest, SandboxError } from './sandbox';
 import { MAX_ARTIFACT_BYTES } from './wire/artifact';
 
+/** A list of a few paths and sizes. */
+const LISTING_BYTES = 1 << 14;
+const NONCE_BYTES = 16;
 /** A call's value may be this long at least, whatever the output's limit. */
 const MIN_VALUE_BYTES = 1 << 16;
 /**
@@ -20,6 +24,8 @@ export interface RunOrder {
   readonly wallMs: number;
   /** The most that its streams may bring together. */
   readonly outputBytes: number;
+  /** What the report of a `suite` must name to be one. */
+  readonly nonce: string;
 }
 
 const NOTHING = Buffer.alloc(0);
@@ -28,6 +34,7 @@ const NOTHING = Buffer.alloc(0);
 function jobOf(
   language: Language,
   { action, entry, files }: RunRequest,
+  nonce: string,
 ): { readonly action: string; readonly job: object; readonly stdin: Buffer } {
   const { toolchain } = language;
   const paths = files.map(({ path }) => path);
@@ -36,12 +43,23 @@ function jobOf(
       return { action: 'call', job: { expression: action.expression }, stdin: NOTHING };
     case 'query':
       return { action: 'query', job: {}, stdin: action.setup };
-    case 'program':
+    case 'inspect': {
+      const { paths: looked, rules } = action;
+      const job = { paths: looked, imports: rules.bannedImports, calls: rules.bannedCalls };
+      return { action: 'inspect', job, stdin: NOTHING };
+    }
+    case 'suite': {
+      const { framework, file, testCase, source } = action;
+      return { action: 'suite', job: { framework, file, case: testCase, nonce }, stdin: source };
+    }
+    case 'program': {
+      const { stdin, args = [], collect = [] } = action;
       if (toolchain !== null) {
-        const argv = commandFor(language, toolchain.run, { entry, paths });
-        return { action: 'execute', job: { argv }, stdin: action.stdin };
+        const argv = [...commandFor(language, toolchain.run, { entry, paths }), ...args];
+        return { action: 'execute', job: { argv, collect }, stdin };
       }
-      return { action: language.name === 'python' ? 'program' : 'script', job: {}, stdin: action.stdin };
+      return { action: language.name === 'python' ? 'program' : 'script', job: { args, collect }, stdin };
+    }
     case 'compile':
     case 'version': {
       const command = action.kind === 'version' ? toolchain?.version : toolchain?.compile?.command;
@@ -63,7 +81,8 @@ function valueLimit(action: string, outputBytes: number): number {
     case 'query':
       return Math.max(outputBytes, Math.min(outputBytes * ROWS_PER_TEXT, MAX_ROWS_BYTES));
     default:
-      return Math.max(outputBytes, MIN_VALUE_BYTES);
+      // Whatever is collected has a list of what it is before it.
+      return Math.max(outputBytes, MIN_VALUE_BYTES) + LISTING_BYTES;
   }
 }
 
@@ -75,7 +94,8 @@ export function runOrder(request: RunRequest, memoryMb: number): RunOrder {
     throw new SandboxError(`no language ${request.language} here`, 'protocol');
   }
   const wallMs = limits.wallMs ?? limits.cpuMs * 3;
-  const { action, job, stdin } = jobOf(language, request);
+  const nonce = randomBytes(NONCE_BYTES).toString('hex');
+  const { action, job, stdin } = jobOf(language, request, nonce);
   const outputBytes = limits.outputKb * 1024;
   const valueBytes = valueLimit(action, outputBytes);
   const message = {
@@ -92,5 +112,5 @@ export function runOrder(request: RunRequest, memoryMb: number): RunOrder {
     processes: limits.processes,
     boundAddress: language.factor.boundAddress,
   };
-  return { message, stdin, wallMs, outputBytes: 2 * outputBytes + valueBytes };
+  return { message, stdin, wallMs, outputBytes: 2 * outputBytes + valueBytes, nonce };
 }

@@ -24,16 +24,69 @@ export interface RunLimits {
 
 /** What a run does with the sources. */
 export type RunAction =
-  /** Runs the entry file as a program with `stdin`. */
-  | { readonly kind: 'program'; readonly stdin: Buffer }
+  /** Runs the entry file as a program with `stdin`; `collect` names files in its folder that are wanted afterwards. */
+  | {
+      readonly kind: 'program';
+      readonly stdin: Buffer;
+      readonly args?: readonly string[];
+      readonly collect?: readonly string[];
+    }
   /** Loads the entry file as a module (its `__main__` part does not run) and evaluates `expression`. */
   | { readonly kind: 'call'; readonly expression: string }
+  /** Runs one method or function of the author's test file `source` in one process with the student's program. */
+  | {
+      readonly kind: 'suite';
+      readonly framework: SuiteFramework;
+      /** What the test file is called, and what is in it. */
+      readonly file: string;
+      readonly source: Buffer;
+      /** `Class.method`, or the name of a function. */
+      readonly testCase: string;
+    }
+  /** Looks in the text of the files `paths` for what the rules do not allow; runs nothing of it. */
+  | { readonly kind: 'inspect'; readonly paths: readonly string[]; readonly rules: PolicyRules }
   /** Runs the entry file as queries on the database that the script `setup` makes; the last one's rows are the value. */
   | { readonly kind: 'query'; readonly setup: Buffer }
   /** Compiles the sources, or only checks them where there is nothing to make; what is made is the artifact. */
   | { readonly kind: 'compile' }
   /** Has the language's toolchain print its version. */
   | { readonly kind: 'version' };
+
+/** What a program's text may not have. */
+export interface PolicyRules {
+  /** Modules, each with all that is below it. */
+  readonly bannedImports: readonly string[];
+  /** Names such as `eval` or `os.system`; `.sort` stands for whatever is called so behind a dot. */
+  readonly bannedCalls: readonly string[];
+}
+
+export const FINDING_KINDS = ['import', 'call', 'hidden'] as const;
+
+/** Something in a program's text that the rules do not allow. */
+export interface PolicyFinding {
+  readonly path: string;
+  /** Line and column, from 1. */
+  readonly line: number;
+  readonly column: number;
+  /** `hidden`: what a function imports, reaches or runs cannot be read from the text. */
+  readonly kind: (typeof FINDING_KINDS)[number];
+  /** The rule's module or name, or the function that hides; '' of a file that is too deeply nested to be read. */
+  readonly name: string;
+}
+
+export type SuiteFramework = 'unittest' | 'pytest';
+
+/**
+ * What a `suite` run told of itself. It shares a process with the student's code, so nothing of this is beyond forging;
+ * `suspicious` says what was seen of that.
+ */
+export interface SuiteReport {
+  readonly passed: boolean;
+  /** Why it did not pass, in the framework's words; null when it passed or never came to its end. */
+  readonly message: string | null;
+  /** Why the report is not believed, one sentence each. */
+  readonly suspicious: readonly string[];
+}
 
 /** One run of a submission's sources inside a sandbox, in a process of its own. */
 export interface RunRequest {
@@ -88,10 +141,20 @@ export interface Outcome {
   readonly starved?: boolean;
   /** The entry file is no program of its language; nothing of it ran. */
   readonly uncompiled?: boolean;
+  /** It had as many processes as it may when it was ended, as a fork bomb has. */
+  readonly crowded?: boolean;
+  /** How often it looked for a way out to a network, where that is counted; absent when it did not. */
+  readonly networkTries?: number;
   /** Of a `call` that returned, or a `query`; absent when it raised or never came to its end. */
   readonly value?: DataValue;
   /** Of a `compile` that succeeded: the files it made, to be run in place of the sources. */
   readonly artifact?: readonly SourceFile[];
+  /** Of a `program` with `collect` that ended by itself: those of the files that are there. */
+  readonly files?: readonly SourceFile[];
+  /** Of an `inspect`. */
+  readonly findings?: readonly PolicyFinding[];
+  /** Of a `suite`; absent when the test never came to its end. */
+  readonly report?: SuiteReport;
 }
 
 /** What a runner is asked for: engine-neutral. */

@@ -4,10 +4,9 @@ import { checkRequest } from './request';
 import { Learned, sandboxMemoryMb } from './learned';
 import { Answer, OrderBook, OrderParts } from './orders';
 import { runOrder } from './run-order';
-import { parseArtifact } from './wire/artifact';
+import { outcomeOf } from './run-outcome';
 import { parseControl } from './wire/control';
 import { CHANNEL, Channel, Frame, FrameDecoder, encodeFrame } from './wire/frames';
-import { parseValue } from './wire/values';
 
 /** How a runner reaches one sandbox's supervisor. */
 export interface Transport {
@@ -134,8 +133,8 @@ export class SupervisedSandbox implements Sandbox {
     checkRequest(request);
     const sent = this.sending.then(() => this.send(request));
     this.sending = sent.catch(() => undefined); // each caller hears of its own run; the next is tried regardless
-    const answer = await (await sent).answer;
-    return outcome(request, answer);
+    const { answer, nonce } = await sent;
+    return outcomeOf(request, await answer, nonce);
   }
 
   async reset(): Promise<void> {
@@ -165,7 +164,7 @@ export class SupervisedSandbox implements Sandbox {
   }
 
   /** Resolves when the run was sent; its answer comes in its own time. */
-  private async send(request: RunRequest): Promise<{ readonly answer: Promise<Answer> }> {
+  private async send(request: RunRequest): Promise<{ readonly answer: Promise<Answer>; readonly nonce: string }> {
     const { limits } = request;
     while (this.orders.size >= MAX_IN_FLIGHT) {
       await this.quieter();
@@ -183,8 +182,9 @@ export class SupervisedSandbox implements Sandbox {
         this.sendFiles(request.files);
       }
     }
-    const { message, stdin, wallMs, outputBytes } = runOrder(request, memoryMb);
-    return { answer: this.post({ kind: 'run', message, deadlineMs: wallMs + GRACE_MS, stdin, outputBytes }) };
+    const { message, stdin, wallMs, outputBytes, nonce } = runOrder(request, memoryMb);
+    const deadlineMs = wallMs + GRACE_MS;
+    return { answer: this.post({ kind: 'run', message, deadlineMs, stdin, outputBytes }), nonce };
   }
 
   private async limitMemory(megabytes: number): Promise<void> {
@@ -323,32 +323,5 @@ export class SupervisedSandbox implements Sandbox {
     this.orders.failAll(failure);
     void this.destroy();
     return failure;
-  }
-}
-
-function outcome({ action }: RunRequest, { result, streams }: Answer): Outcome {
-  if (!result) {
-    throw new SandboxError('the sandbox answered a run without a result', 'protocol');
-  }
-  const joined = (channel: number) => Buffer.concat(streams.get(channel) ?? []);
-  const plain = { ...result, stdout: joined(CHANNEL.stdout), stderr: joined(CHANNEL.stderr) };
-  if (result.status !== 'ok') {
-    return plain;
-  }
-  const answered = joined(CHANNEL.value);
-  switch (action.kind) {
-    case 'program':
-    case 'version':
-      return plain;
-    case 'call':
-    case 'query': {
-      const value = parseValue(answered);
-      // It ended well and left no value, or one of its own making: it never came to its end as a call.
-      return value ? { ...plain, value } : { ...plain, status: 'runtime_error' };
-    }
-    case 'compile': {
-      const artifact = parseArtifact(answered);
-      return artifact ? { ...plain, artifact } : { ...plain, status: 'runtime_error' };
-    }
   }
 }

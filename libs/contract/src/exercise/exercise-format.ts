@@ -31,8 +31,12 @@ export const EXERCISE_FORMAT = 'assay/exercise@1';
 /** Slugs: lower-case letters, digits and single hyphens. */
 export const SLUG_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-/** How an `io` test compares: `float:` is followed by the tolerance, as in `float:1e-6`. */
-export const COMPARE_PATTERN = /^(?:exact|lines|tokens|regex|float:(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d{1,3})?)$/i;
+/** How output is compared: `float:` is followed by the tolerance, as in `float:1e-6`. */
+export const COMPARE_PATTERN =
+  /^(?:exact|lines|unordered|tokens|json|regex|float:(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d{1,3})?)$/i;
+
+/** A test file is loaded as a module by its name. */
+const TEST_FILE_PATTERN = /^[A-Za-z_]\w*\.py$/;
 
 /** The longest content of one file, in characters. */
 export const MAX_FILE_CHARS = 1_048_576;
@@ -55,6 +59,22 @@ export class ExerciseFile {
   @Optional()
   @IsIn(LANGUAGES)
   language?: Language;
+}
+
+/** A file that a program is to write. */
+export class ExpectedFile {
+  /** Relative path with `/` between its parts. */
+  @IsFilePath()
+  path!: string;
+
+  @IsString()
+  @MaxLength(MAX_FILE_CHARS)
+  content!: string;
+
+  /** `base64` when `content` is not text; it is then compared byte by byte. */
+  @Optional()
+  @IsIn(['base64'])
+  encoding?: 'base64';
 }
 
 export class ExerciseLimits {
@@ -107,6 +127,50 @@ export class ExerciseFiles {
   @ValidateNested({ each: true })
   @Type(() => ExerciseFile)
   support: ExerciseFile[] = [];
+
+  /** Programs that judge the output of `checker` tests; no student's program ever sees them. */
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => ExerciseFile)
+  checkers: ExerciseFile[] = [];
+}
+
+/** Limits of one test in place of the exercise's; what is left out stays as there. */
+export class TestLimits {
+  /** CPU time, in seconds. */
+  @Optional()
+  @IsNumber()
+  @Min(0.1)
+  @Max(60)
+  cpuSeconds?: number;
+
+  /** Memory, in MiB. */
+  @Optional()
+  @IsInt()
+  @Min(16)
+  @Max(1024)
+  memoryMb?: number;
+
+  /** Output, each stream, in KiB. */
+  @Optional()
+  @IsInt()
+  @Min(1)
+  @Max(4096)
+  outputKb?: number;
+
+  /** Processes and threads. */
+  @Optional()
+  @IsInt()
+  @Min(1)
+  @Max(256)
+  processes?: number;
+}
+
+/** A field that tests of these kinds must have; others may not have it, which `exerciseProblems` sees to. */
+function RequiredFor(...kinds: TestKind[]): PropertyDecorator {
+  return ValidateIf((test: ExerciseTest, value: unknown) => kinds.includes(test.kind) || value !== undefined);
 }
 
 export class ExerciseTest {
@@ -119,33 +183,33 @@ export class ExerciseTest {
   @MaxLength(120)
   name!: string;
 
-  /** What the program reads (`io`). */
-  @ValidateIf((test: ExerciseTest) => test.kind === 'io' || test.stdin !== undefined)
+  /** What the program reads (`io`; also `checker` and `files`). */
+  @RequiredFor('io')
   @IsString()
   @MaxLength(MAX_FILE_CHARS)
   stdin?: string;
 
   /** A Python expression over the names of the entry file (`call`). */
-  @ValidateIf((test: ExerciseTest) => test.kind === 'call' || test.expression !== undefined)
+  @RequiredFor('call')
   @IsString()
   @IsNotEmpty()
   @MaxLength(4000)
   expression?: string;
 
   /** The script that makes the database (`sql`). */
-  @ValidateIf((test: ExerciseTest) => test.kind === 'sql' || test.setup !== undefined)
+  @RequiredFor('sql')
   @IsString()
   @MaxLength(MAX_FILE_CHARS)
   setup?: string;
 
-  /** The expected output (`io`) or the expected value as a Python literal (`call`). */
-  @ValidateIf((test: ExerciseTest) => test.kind !== 'sql' || test.expected !== undefined)
+  /** The expected output (`io`), the expected value as a Python literal (`call`), the judge's answer (`checker`). */
+  @RequiredFor('io', 'call')
   @IsString()
   @MaxLength(MAX_FILE_CHARS)
   expected?: string;
 
   /** The rows that the query must give (`sql`): a list of lists of texts, numbers and nulls. */
-  @ValidateIf((test: ExerciseTest) => test.kind === 'sql' || test.expectedRows !== undefined)
+  @RequiredFor('sql')
   @IsRows()
   expectedRows?: Row[];
 
@@ -154,20 +218,78 @@ export class ExerciseTest {
   @IsBoolean()
   ordered?: boolean;
 
-  /** `exact`, `lines` (trailing white space and final newline ignored), `tokens`, `regex` or `float:` and a tolerance. */
+  /** What the test file is called (`unittest`, `pytest`): `test_sum.py`. */
+  @RequiredFor('unittest', 'pytest')
+  @IsFilePath()
+  @Matches(TEST_FILE_PATTERN, { message: '$property must be a Python module, such as test_sum.py' })
+  file?: string;
+
+  /** The test file itself (`unittest`, `pytest`). */
+  @RequiredFor('unittest', 'pytest')
+  @IsString()
+  @MaxLength(MAX_FILE_CHARS)
+  content?: string;
+
+  /** Path of the program among `files.checkers` that judges the output (`checker`). */
+  @RequiredFor('checker')
+  @IsFilePath()
+  checker?: string;
+
+  /** The files that the program must have written (`files`). */
+  @RequiredFor('files')
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => ExpectedFile)
+  expectedFiles?: ExpectedFile[];
+
+  /**
+   * `exact`, `lines` (trailing white space and final newline ignored), `unordered` (lines in any order), `tokens`, `json`
+   * (as data), `regex` or `float:` and a tolerance.
+   */
   @Optional()
-  @Matches(COMPARE_PATTERN, { message: '$property must be exact, lines, tokens, regex or float: and a tolerance' })
+  @Matches(COMPARE_PATTERN, {
+    message: '$property must be exact, lines, unordered, tokens, json, regex or float: and a tolerance',
+  })
   compare?: string;
 
   /** Hidden tests are seen by students as a verdict only. */
   @IsBoolean()
   hidden: boolean = false;
 
-  /** Weight among the exercise's tests. */
+  /** Weight among the exercise's tests; a test file's methods share it. */
   @IsNumber({ maxDecimalPlaces: 2 })
   @Min(0)
   @Max(1000)
   points: number = 1;
+
+  /** Limits of this test in place of the exercise's. */
+  @Optional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => TestLimits)
+  limits?: TestLimits;
+
+  /** Name of an earlier test without which this one is skipped. */
+  @Optional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(120)
+  dependsOn?: string;
+
+  /** The starter may well pass it although it is hidden: the publish gate does not mind. */
+  @Optional()
+  @IsBoolean()
+  starterMayPass?: boolean;
+
+  /** What a student whose program fails this test is told, unless it is hidden. */
+  @Optional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(1000)
+  message?: string;
 }
 
 export class ExercisePolicy {

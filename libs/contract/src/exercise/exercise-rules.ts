@@ -1,13 +1,9 @@
 import { LANGUAGE_OF_KIND, LANGUAGES, type Language } from '../names';
 import type { ExerciseDocument } from './exercise-format';
 import { pathClashes } from './file-path';
+import { testProblems, type FieldProblem } from './test-rules';
 
-/** One thing wrong with a document; `path` leads to the field, as in `tests.2.name`. */
-export interface FieldProblem {
-  readonly path: string;
-  readonly code: string;
-  readonly message: string;
-}
+export type { FieldProblem };
 
 /** What the fields' own rules cannot see: names that must be unique, tests that could not be compared. */
 export function exerciseProblems(document: ExerciseDocument): FieldProblem[] {
@@ -15,7 +11,7 @@ export function exerciseProblems(document: ExerciseDocument): FieldProblem[] {
     ...duplicateTestNames(document),
     ...clashingPaths(document),
     ...badRegularExpressions(document),
-    ...fieldsOfOtherKinds(document),
+    ...testProblems(document),
     ...kindsForOtherLanguages(document),
     ...strangeLanguages(document),
     ...weightless(document),
@@ -33,7 +29,7 @@ function duplicateTestNames(document: ExerciseDocument): FieldProblem[] {
   });
 }
 
-const PARTS = ['starter', 'solution', 'support'] as const;
+const PARTS = ['starter', 'solution', 'support', 'checkers'] as const;
 
 /** Files that cannot be there both in one of the languages. */
 function clashingPaths({ files, languages }: ExerciseDocument): FieldProblem[] {
@@ -62,24 +58,6 @@ function badRegularExpressions(document: ExerciseDocument): FieldProblem[] {
   });
 }
 
-const OF_SQL = ['setup', 'expectedRows', 'ordered'] as const;
-const NOT_OF_SQL = ['stdin', 'expression', 'expected'] as const;
-
-/** What would be silently passed over: of `sql` tests in others, and the other way round. */
-function fieldsOfOtherKinds({ tests }: ExerciseDocument): FieldProblem[] {
-  return tests.flatMap((test, index) => {
-    const strange = (test.kind === 'sql' ? NOT_OF_SQL : OF_SQL).filter((field) => test[field] !== undefined);
-    const problems = strange.map((field) => ({
-      path: `tests.${index}.${field}`,
-      code: 'kind',
-      message: `is not for ${test.kind} tests`,
-    }));
-    if (test.kind !== 'sql' || test.compare === undefined || /^float:/i.test(test.compare)) return problems;
-    const message = 'must be float: and a tolerance; without it, rows are compared as data';
-    return [...problems, { path: `tests.${index}.compare`, code: 'kind', message }];
-  });
-}
-
 /** Each test must be one that a program in any of the exercise's languages can pass. */
 function kindsForOtherLanguages({ tests, languages }: ExerciseDocument): FieldProblem[] {
   return tests.flatMap(({ kind }, index) => {
@@ -98,7 +76,9 @@ function strangeLanguages({ files, entry, languages }: ExerciseDocument): FieldP
       ? []
       : [{ path, code: 'language', message: `the exercise does not take ${language}` }];
   const ofFiles = PARTS.flatMap((part) =>
-    files[part].flatMap(({ language }, index) => problem(`files.${part}.${index}.language`, language)),
+    (part === 'checkers' ? [] : files[part]).flatMap(({ language }, index) =>
+      problem(`files.${part}.${index}.language`, language),
+    ),
   );
   const named = typeof entry === 'object' ? LANGUAGES.filter((language) => entry[language] !== undefined) : [];
   return [...ofFiles, ...named.flatMap((language) => problem(`entry.${language}`, language))];

@@ -1,4 +1,4 @@
-export type { Entry } from './entry';
+export { IsEntry, type Entry } from './entry';
 export * from './exercise-format';
 export * from './exercise-rules';
 export * from './file-path';

@@ -42,7 +42,7 @@ export interface Language {
   /** Name of the language in the code editor. */
   readonly editorMode: string;
   /** What a test can ask of a program. */
-  readonly kinds: readonly ('program' | 'call' | 'query')[];
+  readonly kinds: readonly ('program' | 'call' | 'suite' | 'inspect' | 'query')[];
   readonly factor: LimitsFactor;
   /** All sources make one program: it does not matter which of them is named as the entry. */
   readonly linksSources?: boolean;

@@ -7,7 +7,7 @@ export const python: Language = {
   extensions: ['.py'],
   defaultEntry: 'main.py',
   editorMode: 'python',
-  kinds: ['program', 'call'],
+  kinds: ['program', 'call', 'suite', 'inspect'],
   factor: PLAIN_FACTOR,
   versionProgram: "import sys; print('Python', sys.version.split()[0])",
   toolchain: null,

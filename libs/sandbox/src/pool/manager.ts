@@ -50,6 +50,8 @@ export interface Lease {
 }
 
 const RECONCILE_MS = 60_000;
+/** After a sweep that failed, as while an engine is starting: what it left would stand in the way of others. */
+const RECONCILE_AGAIN_MS = 5_000;
 
 /** All pools of a worker: one per limits class, under one ceiling, replaced by a new generation when settings change. */
 export class PoolManager {
@@ -93,7 +95,7 @@ export class PoolManager {
   /** @throws SandboxError `acquire_timeout`, `unavailable`, `closed` */
   async acquire(
     limits: { readonly memoryMb: number; readonly processes: number },
-    { signal }: { readonly signal?: AbortSignal } = {},
+    { signal, once = false }: { readonly signal?: AbortSignal; readonly once?: boolean } = {},
   ): Promise<Lease> {
     const limitsClass = limitsClassFor(limits, this.classes);
     if (!limitsClass) {
@@ -111,10 +113,28 @@ export class PoolManager {
       const acquired = this.pool(limitsClass).acquire(signal, since);
       this.makeRoom();
       loan = await acquired;
+      if (loan && once && !loan.fresh) {
+        await loan.discard();
+        loan = null;
+      }
     }
-    const { sandbox, image, giveBack } = loan;
+    const { sandbox, image } = loan;
+    const release = once ? loan.discard : loan.giveBack;
     const waitedMs = this.clock.now() - since;
-    return { sandbox: new FairSandbox(sandbox, this.gate), image, limitsClass, waitedMs, release: giveBack };
+    return { sandbox: new FairSandbox(sandbox, this.gate), image, limitsClass, waitedMs, release };
+  }
+
+  /** A sandbox that is ready and that nobody waits for, for work that can do without; null when there is none. */
+  async spare(
+    limits: { readonly memoryMb: number; readonly processes: number },
+    { once = false }: { readonly once?: boolean } = {},
+  ): Promise<Lease | null> {
+    const limitsClass = limitsClassFor(limits, this.classes);
+    const all = [...this.pools.values(), ...this.leaving.keys()];
+    const idle = limitsClass !== null && limitsClass !== undefined && this.pools.get(limitsClass)?.idle === true;
+    return idle && !all.some((pool) => pool.urgent) && !this.closing.signal.aborted
+      ? this.acquire(limits, { once })
+      : null;
   }
 
   stats(): ManagerStats {
@@ -251,6 +271,7 @@ export class PoolManager {
       return;
     }
     while (!this.closing.signal.aborted) {
+      let pause = RECONCILE_AGAIN_MS;
       try {
         await this.followImage();
         const removed = await runner.reconcile(await liveOwners());
@@ -258,10 +279,11 @@ export class PoolManager {
           this.totals.reconciled(removed);
           logger?.warn(`removed ${removed} sandboxes whose owners are dead`);
         }
+        pause = RECONCILE_MS;
       } catch (error) {
         logger?.warn(`could not look for what dead owners left: ${String(error)}`);
       }
-      await this.clock.delay(RECONCILE_MS, this.closing.signal);
+      await this.clock.delay(pause, this.closing.signal);
     }
   }
 }

@@ -82,6 +82,18 @@ describe('a pool', () => {
     await lease.release();
   });
 
+  it('gives an exam one that nobody had before, and nobody after, though it recycles', async () => {
+    const { manager } = setUp({ reuse: 'recycle', min: 1, max: 1 });
+    const practice = await manager.acquire(SMALL);
+    await practice.release();
+    const exam = await manager.acquire(SMALL, { once: true });
+    expect(exam.sandbox.id).not.toBe(practice.sandbox.id);
+    await exam.release();
+    const later = await manager.acquire(SMALL);
+    expect(later.sandbox.id).not.toBe(exam.sandbox.id);
+    await later.release();
+  });
+
   it('replaces a recycled sandbox that is too old', async () => {
     const { runner, clock, manager } = setUp({ reuse: 'recycle', maxAgeSeconds: 60, min: 1, max: 1 });
     await (await manager.acquire(SMALL)).release();

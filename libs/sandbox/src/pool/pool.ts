@@ -1,14 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import { Pool, createPool } from 'generic-pool';
-import type { Clock, Logger } from '../clock';
-import { LimitsClass, Runner, Sandbox, SandboxError } from '../sandbox';
-import { Breaker } from './breaker';
-import type { Ceiling, Claimant } from './ceiling';
+import { LimitsClass, Sandbox, SandboxError } from '../sandbox';
+import type { Claimant } from './ceiling';
+import { Maker } from './maker';
 import { Blank, Member } from './member';
+import type { PoolParts } from './parts';
 import { Requests } from './requests';
 import { Samples } from './samples';
-import type { PoolSettings } from './settings';
-import type { PoolObserver } from './totals';
 
 export interface PoolStats {
   readonly runner: string;
@@ -31,29 +29,17 @@ export interface PoolStats {
   readonly lastErrors: readonly string[];
 }
 
-/** A sandbox lent out. `giveBack` is idempotent. */
+/** A sandbox lent out. `giveBack` and `discard` are idempotent; whichever comes first counts. */
 export interface Loan {
   readonly sandbox: Sandbox;
   readonly image: string;
+  /** Whether nobody had it before. */
+  readonly fresh: boolean;
   readonly giveBack: () => Promise<void>;
+  /** Gives it back to be destroyed, whatever the pool does with others. */
+  readonly discard: () => Promise<void>;
 }
 
-export interface PoolParts {
-  readonly runner: Runner;
-  readonly image: string;
-  readonly limits: LimitsClass;
-  readonly settings: PoolSettings;
-  readonly generation: number;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly ceiling: Ceiling;
-  readonly clock: Clock;
-  readonly observer: PoolObserver;
-  readonly logger?: Logger;
-  /** Hears of each sandbox that may have become ready without anybody having asked for it. */
-  readonly idled?: () => void;
-}
-
-const ERRORS_KEPT = 5;
 /** A sandbox that answered this short a time ago is lent without being asked again; one that ended is known at once. */
 const TRUSTED_MS = 1000;
 const MIN_EVICTION_MS = 1000;
@@ -62,15 +48,11 @@ const ACQUIRE_TIMED_OUT = 'TimeoutError';
 /** Sandboxes of one runner, image and limits class, kept ready; one generation of settings. */
 export class SandboxPool implements Claimant {
   private readonly inner: Pool<Member | Blank>;
-  private readonly breaker: Breaker;
+  private readonly maker: Maker;
   private readonly closing = new AbortController();
   private readonly acquireTimes = new Samples();
-  private readonly createTimes = new Samples();
-  private readonly errors: string[] = [];
   private readonly readiness: (() => void)[] = [];
-  private created = 0;
   private destroyed = 0;
-  private making = 0;
   /** Ready ones that are being looked at for somebody who asked. */
   private testing = 0;
   /** Being destroyed, or about to be. */
@@ -81,12 +63,12 @@ export class SandboxPool implements Claimant {
 
   constructor(private readonly parts: PoolParts) {
     const { settings } = parts;
-    this.breaker = new Breaker(parts.clock);
+    this.maker = new Maker(parts, this, () => this.announce());
     setMaxListeners(0, this.closing.signal); // every sandbox that is being made hears of it
     this.inner = createPool<Member | Blank>(
       {
         create: () => {
-          const made = this.make();
+          const made = this.maker.make(this.closing.signal, () => this.requests.abandoned > 0);
           // The inner pool has it a moment after it was made; a failure is the inner pool's to hear of.
           made.then(
             () => setImmediate(() => this.parts.idled?.()),
@@ -123,9 +105,9 @@ export class SandboxPool implements Claimant {
   async warm(): Promise<void> {
     const { settings, ceiling } = this.parts;
     this.inner.start();
-    while (!this.closing.signal.aborted && this.created - this.destroyed < Math.min(settings.min, ceiling.size)) {
-      if (this.breaker.open) {
-        throw this.unavailable();
+    while (!this.closing.signal.aborted && this.maker.created - this.destroyed < Math.min(settings.min, ceiling.size)) {
+      if (this.maker.failing) {
+        throw this.maker.unavailable();
       }
       await this.change();
     }
@@ -137,8 +119,8 @@ export class SandboxPool implements Claimant {
    * @throws SandboxError `acquire_timeout`, `unavailable` or `closed`
    */
   async acquire(signal?: AbortSignal, since = this.parts.clock.now()): Promise<Loan | null> {
-    if (this.breaker.open && this.inner.available === 0) {
-      throw this.unavailable();
+    if (this.maker.failing && this.inner.available === 0) {
+      throw this.maker.unavailable();
     }
     const member = await this.borrow(signal);
     if (!member) {
@@ -152,7 +134,13 @@ export class SandboxPool implements Claimant {
     // While it was looked at for this request, another that is ready could not make way for somebody else's.
     this.parts.idled?.();
     let given: Promise<void> | null = null;
-    return { sandbox: member.sandbox, image: this.parts.image, giveBack: () => (given ??= this.takeBack(member)) };
+    return {
+      sandbox: member.sandbox,
+      image: this.parts.image,
+      fresh: member.uses === 1,
+      giveBack: () => (given ??= this.takeBack(member)),
+      discard: () => (given ??= Promise.resolve(this.inner.destroy(member))),
+    };
   }
 
   /** True if one is ready that nobody has asked for. */
@@ -203,13 +191,13 @@ export class SandboxPool implements Claimant {
       ready: this.draining ? 0 : this.inner.available,
       busy: this.inner.borrowed,
       waiting: Math.max(this.inner.pending - this.requests.abandoned, 0),
-      creating: this.making,
-      created: this.created,
+      creating: this.maker.making,
+      created: this.maker.created,
       destroyed: this.destroyed,
       acquire: this.acquireTimes.summary(),
-      create: this.createTimes.summary(),
-      unavailable: this.breaker.open,
-      lastErrors: [...this.errors],
+      create: this.maker.summary(),
+      unavailable: this.maker.failing,
+      lastErrors: this.maker.lastErrors,
     };
   }
 
@@ -227,7 +215,7 @@ export class SandboxPool implements Claimant {
     await this.endReady();
     await drained;
     await this.endReady();
-    while (this.created > this.destroyed) {
+    while (this.maker.created > this.destroyed) {
       await this.change();
     }
   }
@@ -246,10 +234,6 @@ export class SandboxPool implements Claimant {
     } catch (error) {
       throw this.refusal(error);
     }
-  }
-
-  private unavailable(): SandboxError {
-    return new SandboxError(`no sandbox can be made: ${this.errors.at(-1) ?? 'unknown'}`, 'unavailable');
   }
 
   private refusal(error: unknown): SandboxError {
@@ -336,55 +320,6 @@ export class SandboxPool implements Claimant {
     return sound;
   }
 
-  /** Never rejects but for the pool's end: it goes on trying, at the breaker's pace. */
-  private async make(): Promise<Member | Blank> {
-    const { ceiling, clock, runner, image, limits, labels, observer } = this.parts;
-    const { signal } = this.closing;
-    this.making += 1;
-    try {
-      const placed = await ceiling.take(this, signal);
-      if (!placed && this.requests.abandoned > 0) {
-        return new Blank();
-      }
-      if (!placed) {
-        throw new SandboxError('the pool is closing', 'closed');
-      }
-      const sandbox = await this.breaker.persist(
-        async () => {
-          const started = clock.now();
-          const fresh = await runner.create({ image, limits, labels });
-          const took = clock.now() - started;
-          this.createTimes.add(took);
-          observer.created(took, fresh.idleMb ?? null);
-          return fresh;
-        },
-        (error) => this.failed(error),
-        signal,
-      );
-      if (!sandbox) {
-        ceiling.release();
-        if (this.requests.abandoned > 0) {
-          return new Blank();
-        }
-        throw new SandboxError('the pool is closing', 'closed');
-      }
-      this.created += 1;
-      return new Member(sandbox, clock.now());
-    } finally {
-      this.making -= 1;
-      this.announce();
-    }
-  }
-
-  private failed(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
-    this.errors.push(message);
-    this.errors.splice(0, this.errors.length - ERRORS_KEPT);
-    this.parts.observer.createFailed(message);
-    this.parts.logger?.warn(`a sandbox could not be made: ${message}`);
-    this.announce();
-  }
-
   /** Resolves when a sandbox was made, could not be made or was destroyed, or the pool closes. */
   private change(): Promise<void> {
     return new Promise((resolve) => this.readiness.push(resolve));
@@ -405,7 +340,7 @@ export class SandboxPool implements Claimant {
     }
     const { min, max } = this.parts.settings;
     const inner = this.inner as Pool<Member | Blank> & { _createResource(): void };
-    const spare = this.inner.available + this.testing + this.making - this.inner.pending;
+    const spare = this.inner.available + this.testing + this.maker.making - this.inner.pending;
     for (let missing = Math.min(min - spare, max - this.inner.size); missing > 0; missing -= 1) {
       inner._createResource();
     }

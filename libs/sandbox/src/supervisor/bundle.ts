@@ -13,10 +13,13 @@ const ZYGOTE_MODULES = [
   'program',
   'toolchain',
   'query',
+  'policy',
+  'collector',
+  'suite',
   'zygote',
 ] as const;
 /** What only the supervisor needs, likewise. */
-const OWN_MODULES = ['accounting', 'frames', 'janitor', 'companions', 'run', 'supervisor'] as const;
+const OWN_MODULES = ['accounting', 'frames', 'janitor', 'companions', 'network', 'run', 'supervisor'] as const;
 
 /**
  * Started in the sandbox as `python3 -s -S -c LINE`: reads the lengths of a JSON text and of compiled code, then both,

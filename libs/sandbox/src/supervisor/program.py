@@ -209,8 +209,8 @@ def run(job, value_fd, uncompiled, bare, more):
     `uncompiled` is told whether the entry file is no Python, before any of it runs.
     """
     entry = job["entry"]
-    sys.argv = [entry]
-    sys.orig_argv = ["python3", entry]
+    sys.argv = [entry, *job.get("args", ())]
+    sys.orig_argv = ["python3", *sys.argv]
     sys.path.insert(0, os.path.abspath(os.path.dirname(entry)))
     forget_preloaded(job["files"], bare, more)
     main = new_module("__main__", entry)

@@ -93,6 +93,8 @@ class Run:
         os.set_blocking(self.stdin_fd, False)
         self.ready_fd, ready_write = os.pipe()
         os.set_blocking(self.ready_fd, False)
+        # The process that waits to pass files on is ours.
+        self.watchers = 1 if order["job"].get("collect") else 0
         job = {"action": self.action, "entry": order["entry"], "files": files}
         job.update(order["job"])
         job_fd = sealed("job", [marshal.dumps(job)])
@@ -108,12 +110,16 @@ class Run:
         self.starved = False
         self.uncompiled = False
         self.idle_bytes = self.base_kb = 0
+        # How many of its processes were alive when it was ended.
+        self.crowd = 0
+        # How often something in it looked for a way out to a network.
+        self.network_tries = 0
 
     def message(self):
         """What the zygote is told, and the descriptors that go with it."""
         told = {
             "uid": self.uid,
-            "processes": self.order["processes"] if self.config["processLimit"] else 0,
+            "processes": self.order["processes"] + self.watchers if self.config["processLimit"] else 0,
             "cpuSeconds": int(self.cpu_limit) + 2,
             "addressMb": None if self.cgroup.memory else self.address_mb(),
         }
@@ -180,7 +186,7 @@ class Run:
         if resident_kb is not None:
             if resident_kb - (self.base_kb + SHARED_SLACK_KB) * self.meter.living > self.order["memoryMb"] * 1024:
                 return "memory_limit"
-            if self.config["countProcesses"] and self.meter.living > self.order["processes"]:
+            if self.config["countProcesses"] and self.meter.living > self.order["processes"] + self.watchers:
                 return "process_limit"
         if now - self.started > self.wall_limit:
             self.starved = self.pid is not None and self.waited_for_others(cpu) > STARVED_SHARE * self.wall_limit
@@ -251,6 +257,8 @@ class Run:
             "truncated": any(output.overflowed for output in self.outputs),
             "starved": self.starved,
             "uncompiled": self.uncompiled,
+            "crowded": self.crowd >= self.order["processes"] + self.watchers,
+            "networkTries": self.network_tries,
         }
 
     def close(self):

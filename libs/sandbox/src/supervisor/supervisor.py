@@ -19,6 +19,7 @@ import toolchain
 from accounting import Cgroup, Meter, others
 from companions import Broken, start_janitor, wait_for_zygote
 from janitor import descendants, left_over, nothing_left
+from network import NetworkTries
 from run import STDIN_WINDOW, Run, sealed
 
 CLEAN_SECONDS = 30.0
@@ -49,6 +50,7 @@ class Supervisor:
         self.runs = 0
         self.waiting = []
         self.proven = None
+        self.network = NetworkTries(False)
         self.value = bytearray()
         # What the idle sandbox holds, and what a forked interpreter shows before the program begins: not the run's.
         self.idle_bytes = self.base_kb = 0
@@ -197,6 +199,8 @@ class Supervisor:
             # Most runs leave nothing. In a namespace of ours a look tells; elsewhere looking takes as long as ending.
             if reason is None and self.config["pidNamespace"]:
                 run.dead = nothing_left(self.config["uids"], run.uid, self.run_pids)
+            if not run.dead and (reason is not None or self.config["pidNamespace"]):
+                run.crowd = len(self.run_pids())
             self.cleaning_until = run.ended_at + CLEAN_SECONDS
             self.janitor.send(marshal.dumps((run.uid, run.dead)))
 
@@ -251,6 +255,7 @@ class Supervisor:
         for output in run.outputs:
             while output.pump(self.pass_on):
                 pass
+        run.network_tries = self.network.since()
         failure = run.setup_report()
         if run.action == "prove":
             self.hello(failure)
@@ -282,6 +287,8 @@ class Supervisor:
         own = bool(self.config["pidNamespace"]) and os.getpid() == 1
         proven["uidPerRun"] = bool(proven.get("uidPerRun")) and bool(self.config["uids"])
         proven["pidNamespace"] = own
+        # The proof itself has tried; what comes from here on are runs.
+        self.network = NetworkTries(own and bool(proven.get("network")))
         proven["readOnlyRoot"] = own and proof.root_is_read_only()
         proven["memory"] = self.cgroup.memory or "rlimit"
         proven["python"] = sys.version.split()[0]

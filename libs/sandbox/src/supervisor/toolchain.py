@@ -53,15 +53,18 @@ def _regular_files(folder):
 
 
 def send_folder(folder, fd):
+    send_files(_regular_files(folder), folder, fd)
+
+
+def send_files(files, folder, fd):
     """One line of JSON, `[[path, bytes], ...]`, then the contents in that order."""
-    files = _regular_files(folder)
     program.write_all(fd, slim.to_json(files).encode() + b"\n")
     for path, size in files:
-        source = os.open(os.path.join(folder, path), os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        source = os.open(os.path.join(folder, path), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         while size:
             part = os.read(source, min(size, CHUNK))
             if not part:
-                sys.exit("a file of the compiler's was cut short")
+                sys.exit("a file was cut short on its way out")
             program.write_all(fd, part)
             size -= len(part)
         os.close(source)

@@ -12,12 +12,15 @@ import resource
 import select
 import sys
 
+import collector
 import kernel
+import policy
 import program
 import proof
 import query
 import seccomp
 import slim
+import suite
 import toolchain
 
 # What courses import, less what makes a fork dearer than the import (threading and all that needs it: hooks at fork).
@@ -29,7 +32,7 @@ BARE = """__main__ _abc _codecs _collections_abc _distutils_hack _frozen_importl
 _signal _sitebuiltins _stat _thread _warnings _weakref abc builtins codecs encodings encodings.aliases encodings.utf_8
 genericpath io marshal os os.path posix posixpath site sitecustomize stat sys time zipimport""".split()
 # What passes something on besides its streams.
-ANSWERING = ("call", "query", "compile", "prove")
+ANSWERING = ("call", "suite", "query", "inspect", "compile", "prove")
 MEBI = 1 << 20
 # How long nothing must have been asked for before loading begins.
 IDLE_MS = 20
@@ -204,17 +207,25 @@ class Zygote:
         ready, value = fds[READY], fds[VALUE]
         try:
             job = self.become_run(order, fds)
-            action = job["action"]
-            if action not in ANSWERING:
+            action, collect = job["action"], job.get("collect")
+            if action not in ANSWERING and not collect:
                 os.close(value)
                 value = None
             os.write(ready, b"R")
         except BaseException as error:
             os.write(ready, ("E%s: %s" % (type(error).__name__, error)).encode()[:500])
             os._exit(1)
+        if collect:
+            collector.fork_program(collect, value, ready)
+            value = None
         if action in ("program", "call"):
             gc.enable()
             program.run(job, value, lambda failed: say_compiled(ready, failed), self.bare, self.more)
+        if action == "suite":
+            gc.enable()
+            suite.run(job, value, lambda failed: say_compiled(ready, failed), self.bare, self.more)
+        if action == "inspect":
+            policy.inspect(job, value)
         if action in ("script", "query"):
             query.run(job["entry"], value, lambda: os.write(ready, b"C"))
         os.close(ready)

@@ -7,3 +7,4 @@ export * from './conformance';
 export * from './language-conformance';
 export * from './language-programs';
 export * from './replay';
+export * from './suite-conformance';

@@ -1,4 +1,4 @@
-import type { RunLimits, RunRequest, SourceFile } from '../sandbox';
+import type { RunLimits, RunRequest, SourceFile, SuiteFramework } from '../sandbox';
 
 export const TEST_LIMITS: RunLimits = { cpuMs: 2000, memoryMb: 64, outputKb: 64, processes: 32 };
 
@@ -31,6 +31,23 @@ export function call(main: string, expression: string, { limits, files }: Progra
     files: sources(main, files),
     entry: 'main.py',
     action: { kind: 'call', expression },
+    limits: { ...TEST_LIMITS, ...limits },
+  };
+}
+
+export interface SuiteParts extends ProgramParts {
+  readonly testCase?: string;
+  readonly framework?: SuiteFramework;
+}
+
+/** A method of a test file beside a Python program. */
+export function suite(main: string, source: string, parts: SuiteParts = {}): RunRequest {
+  const { limits, files, testCase = 'TestAdd.test_adds', framework = 'unittest' } = parts;
+  return {
+    language: 'python',
+    files: sources(main, files),
+    entry: 'main.py',
+    action: { kind: 'suite', framework, file: 'test_main.py', source: Buffer.from(source), testCase },
     limits: { ...TEST_LIMITS, ...limits },
   };
 }

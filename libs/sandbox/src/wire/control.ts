@@ -82,6 +82,7 @@ function readProof(proof: Fields): IsolationProof {
 function readResult(fields: Fields): ReportedResult {
   const exitCode = fields.get('exitCode');
   const signal = fields.get('signal');
+  const networkTries = fields.get('networkTries') === undefined ? 0 : fields.number('networkTries');
   return {
     status: fields.oneOf('status', OUTCOME_STATUSES),
     exitCode: exitCode === null ? null : fields.number('exitCode'),
@@ -92,6 +93,8 @@ function readResult(fields: Fields): ReportedResult {
     truncated: fields.flag('truncated'),
     ...(fields.flag('starved') && { starved: true }),
     ...(fields.flag('uncompiled') && { uncompiled: true }),
+    ...(fields.flag('crowded') && { crowded: true }),
+    ...(networkTries > 0 && { networkTries }),
   };
 }
 

@@ -45,7 +45,14 @@ describe('what the supervisor says', () => {
     });
   });
 
+  it('tells of a network only when one was looked for', () => {
+    expect(parse({ ...result, networkTries: 2 })).toMatchObject({ result: { networkTries: 2 } });
+    expect(parse({ ...result, networkTries: 0 })).not.toHaveProperty('result.networkTries');
+  });
+
   it.each([
+    { ...result, networkTries: -1 },
+    { ...result, networkTries: 'all' },
     { ...result, status: 'accepted' },
     { ...result, status: undefined },
     { ...result, cpuMs: null },

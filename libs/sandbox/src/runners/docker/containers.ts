@@ -70,10 +70,14 @@ export class Containers {
     }
   }
 
-  /** Removes strays, and what belongs to owners that are gone; returns how many. @throws Error of the engine */
+  /**
+   * Removes strays, and what belongs to owners that are gone; returns how many.
+   * @throws Error of the engine, after all that could be removed are
+   */
   async sweep(isGone: (owner: string) => boolean): Promise<number> {
     const found = await this.unwanted(isGone);
-    await Promise.all(found.map(remove));
+    const outcomes = await Promise.allSettled(found.map(remove));
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
     return found.length;
   }
 
