@@ -37,6 +37,7 @@ export function splitDocument(document: ExerciseDocument): {
       starter: plain.files.starter.map(store),
       solution: plain.files.solution.map(store),
       support: plain.files.support.map(store),
+      checkers: plain.files.checkers.map(store),
     },
   };
   return { stored, digest: sha256(Buffer.from(JSON.stringify(stored))), blobs };

@@ -1,19 +1,35 @@
 import { LANGUAGES, type Language } from '@assay/contract';
-import { type ExerciseDocument, type ExerciseTest } from '@assay/contract/exercise';
+import type { ExerciseDocument } from '@assay/contract/exercise';
 import {
-  actionOf,
   entryOf,
-  judge,
+  expectationOf,
   limitsOf,
+  plainProgram,
+  rowPoints,
+  runRows,
   sourcesOf,
-  testPoints,
+  testRows,
   type Judgement,
-  type ScoredTest,
+  type TestRow,
 } from '@assay/grading';
-import type { Outcome, Program, Sandbox } from '@assay/sandbox';
+import {
+  sandboxNeeds,
+  type Outcome,
+  type PolicyRules,
+  type Program,
+  type RunAction,
+  type Sandbox,
+  type SandboxNeeds,
+  type SourceFile,
+} from '@assay/sandbox';
 import type { ContentStore } from './content';
 import type { Lease } from './lease/claim';
 import type { StoredTest } from './result-writer';
+
+/** What a sandbox must have room for, and whether nobody else may have it before or after (an exam's). */
+export interface SandboxWish extends SandboxNeeds {
+  readonly once: boolean;
+}
 
 /** What an evaluation needs of the pool. */
 export interface SandboxLease {
@@ -28,123 +44,127 @@ export interface SandboxLease {
 /** Everything that is known before a sandbox is needed. */
 export interface Prepared {
   readonly document: ExerciseDocument;
-  /** The tests to run with their index in the exercise. */
-  readonly tests: readonly { readonly index: number; readonly test: ExerciseTest }[];
+  /** The rows to fill, in the order in which they are run. */
+  readonly rows: readonly TestRow[];
   readonly program: Program | null;
+  /** What the text of the student's files is looked through for; null when nothing is banned. */
+  readonly inspection: Extract<RunAction, { kind: 'inspect' }> | null;
 }
 
-/** Reads sources and exercise. `program` is null when the entry file is missing. */
-export async function prepare(lease: Lease, content: ContentStore): Promise<Prepared> {
-  const [document, files] = await Promise.all([content.document(lease.versionId), content.files(lease.files)]);
+/** Reads sources and exercise. `program` is null when the entry file is missing. @param site what the site bans everywhere */
+export async function prepare(lease: Lease, content: ContentStore, site: PolicyRules): Promise<Prepared> {
   const language = languageOf(lease.language);
+  const [document, files] = await Promise.all([
+    lease.versionId === null ? plainProgram(language) : content.document(lease.versionId),
+    content.files(lease.files),
+  ]);
   const sources = sourcesOf(document, language, files);
   const entry = entryOf(
     document,
     language,
     files.map((file) => file.path),
   );
-  const all = document.tests.map((test, index) => ({ index, test }));
   // A run can learn a few bits from the sandbox's counters of what ran before it, and print them where its output is
   // shown: so the hidden tests, whose output nobody is shown, come last.
-  all.sort((a, b) => Number(a.test.hidden) - Number(b.test.hidden));
+  const all = () => [...testRows(document)].sort((a, b) => Number(a.test.hidden) - Number(b.test.hidden));
+  const ownRun = () => (lease.stdin === null ? runRows(document, lease.rows) : []);
   return {
     document,
-    // A run shows the visible tests; with the student's own input it has none.
-    tests: lease.kind !== 'run' ? all : lease.stdin === null ? all.filter(({ test }) => !test.hidden) : [],
+    // A run shows visible tests; with the student's own input it has none.
+    rows: lease.kind === 'run' ? ownRun() : all(),
     program: entry === null ? null : { language, files: sources, entry, limits: limitsOf(document, language) },
+    inspection: inspectionOf(document, language, files, site),
   };
 }
 
-function languageOf(name: string): Language {
+function inspectionOf(
+  { policy }: ExerciseDocument,
+  language: Language,
+  files: readonly SourceFile[],
+  site: PolicyRules,
+): Prepared['inspection'] {
+  const rules = {
+    bannedImports: [...policy.bannedImports, ...site.bannedImports],
+    bannedCalls: [...policy.bannedCalls, ...site.bannedCalls],
+  };
+  const paths = files.map(({ path }) => path).filter((path) => path.endsWith('.py'));
+  const nothing = rules.bannedImports.length + rules.bannedCalls.length === 0 || paths.length === 0;
+  return language !== 'python' || nothing ? null : { kind: 'inspect', paths, rules };
+}
+
+/** Room for the runs of all rows, and for the compiler before them. */
+export function needsOf({ document, rows }: Prepared, program: Program): SandboxNeeds {
+  const language = languageOf(program.language);
+  const needs = rows.map(({ test }) => sandboxNeeds({ ...program, limits: limitsOf(document, language, test) }));
+  return roomFor([sandboxNeeds(program), ...needs]);
+}
+
+/** What has room for each of them. */
+export function roomFor(needs: readonly SandboxNeeds[]): SandboxNeeds {
+  return {
+    memoryMb: Math.max(...needs.map(({ memoryMb }) => memoryMb)),
+    processes: Math.max(...needs.map(({ processes }) => processes)),
+  };
+}
+
+/** @throws Error for a name that is none. */
+export function languageOf(name: string): Language {
   const language = LANGUAGES.find((known) => known === name);
   if (language === undefined) throw new Error(`the language '${name}' is not known`);
   return language;
 }
 
-/**
- * Runs all tests in one sandbox without waiting for each answer, judging each outcome outside of it.
- * `graded` is called as results come, in the order of `prepared.tests`; what is returned is in the exercise's.
- * @throws SandboxError when the sandbox failed.
- */
-export async function runTests(
-  prepared: Prepared,
-  program: Program,
-  sandbox: Sandbox,
-  graded: (test: StoredTest) => void,
-): Promise<StoredTest[]> {
-  const maxPoints = maxPointsOf(prepared);
-  const outcomes = prepared.tests.map(({ test }) => sandbox.run({ ...program, action: actionOf(test) }));
-  // All are awaited below in order; one that fails while an earlier one is awaited must not count as unhandled.
-  outcomes.forEach((outcome) => outcome.catch(() => undefined));
-  const results: StoredTest[] = [];
-  for (const [place, { index, test }] of prepared.tests.entries()) {
-    const outcome = await outcomes[place];
-    if (!outcome) throw new Error(`test ${index} has no outcome`);
-    const result = toStored(index, test, judge(test, outcome), outcome, maxPoints[place] ?? 0);
-    results.push(result);
-    graded(result);
+/** What a row of results is made of. */
+export interface Graded {
+  readonly row: TestRow;
+  readonly judgement: Judgement;
+  /** Null when the row was not run. */
+  readonly outcome: Outcome | null;
+}
+
+/** What is stored of results of `prepared`'s rows. */
+export class ResultRows {
+  private readonly maxPoints: readonly number[];
+
+  /** @param forAuthors whether data is kept as it is, of which what a test expects is made, rather than as it is shown */
+  constructor(
+    private readonly prepared: Prepared,
+    private readonly forAuthors: boolean,
+  ) {
+    this.maxPoints = rowPoints(prepared.document);
   }
-  return results.sort((a, b) => a.index - b.index);
+
+  stored({ row, judgement, outcome }: Graded): StoredTest {
+    const maxPoints = this.maxPoints[row.index] ?? 0;
+    const { verdict, passed, message, judgeMessage = null } = judgement;
+    const data = this.forAuthors && outcome !== null ? expectationOf(row.test, outcome) : null;
+    const actual = data === null ? judgement.actual : Buffer.from(JSON.stringify(data), 'utf8');
+    return {
+      index: row.index,
+      kind: row.test.kind,
+      name: row.name,
+      hidden: row.test.hidden,
+      verdict,
+      passed,
+      points: passed ? maxPoints : 0,
+      maxPoints,
+      actual,
+      stderr: outcome !== null && outcome.stderr.length > 0 ? outcome.stderr : null,
+      message,
+      judgeMessage,
+      cpuMs: outcome && Math.round(outcome.cpuMs),
+      wallMs: outcome && Math.round(outcome.wallMs),
+      memoryKb: outcome && outcome.memoryKb,
+    };
+  }
+
+  /** The rows when none could be run. */
+  skipped(): StoredTest[] {
+    return this.prepared.rows.map((row) => this.stored(skipped(row, null)));
+  }
 }
 
-/** Of each test to run, in their order. */
-function maxPointsOf({ tests, document }: Prepared): number[] {
-  const all = tests.map(({ test }) => ({ verdict: 'accepted' as const, passed: true, weight: test.points }));
-  return all.map((test) => testPoints(test, all, document.points));
-}
-
-/** The rows of tests that could not be run. */
-export function skippedTests(prepared: Prepared): StoredTest[] {
-  const maxPoints = maxPointsOf(prepared);
-  return prepared.tests.map(({ index, test }, place) => ({
-    index,
-    kind: test.kind,
-    name: test.name,
-    hidden: test.hidden,
-    verdict: 'skipped',
-    passed: false,
-    points: 0,
-    maxPoints: maxPoints[place] ?? 0,
-    actual: null,
-    stderr: null,
-    message: null,
-    cpuMs: null,
-    wallMs: null,
-    memoryKb: null,
-  }));
-}
-
-function toStored(
-  index: number,
-  test: ExerciseTest,
-  judgement: Judgement,
-  outcome: Outcome,
-  maxPoints: number,
-): StoredTest {
-  return {
-    index,
-    kind: test.kind,
-    name: test.name,
-    hidden: test.hidden,
-    verdict: judgement.verdict,
-    passed: judgement.passed,
-    points: judgement.passed ? maxPoints : 0,
-    maxPoints,
-    actual: judgement.actual,
-    stderr: outcome.stderr.length > 0 ? outcome.stderr : null,
-    message: judgement.message,
-    cpuMs: Math.round(outcome.cpuMs),
-    wallMs: Math.round(outcome.wallMs),
-    memoryKb: outcome.memoryKb,
-  };
-}
-
-/** The results as the score sees them, with the tests' weights. */
-export function scored(prepared: Prepared, results: readonly StoredTest[]): ScoredTest[] {
-  const weights = new Map(prepared.tests.map(({ index, test }) => [index, test.points]));
-  return results.map((result) => ({
-    verdict: result.verdict,
-    passed: result.passed,
-    weight: weights.get(result.index) ?? 0,
-  }));
+/** A row that is not run; `message` says why. */
+export function skipped(row: TestRow, message: string | null): Graded {
+  return { row, judgement: { verdict: 'skipped', passed: false, actual: null, message }, outcome: null };
 }

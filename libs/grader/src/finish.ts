@@ -1,6 +1,7 @@
 import type { Verdict } from '@assay/contract';
-import type { Outcome } from '@assay/sandbox';
+import type { Outcome, PolicyFinding } from '@assay/sandbox';
 import type { Pool } from 'pg';
+import type { Graded } from './evaluate';
 import type { Lease } from './lease/claim';
 import { LeaseLostError } from './result-writer';
 
@@ -10,6 +11,10 @@ export interface Result {
   readonly score: number;
   /** Of a run with the student's own input, or else of the compiler, if it said something. */
   readonly output: Outcome | null;
+  /** What in the program's text is not allowed; of those that were `rejected` for it. */
+  readonly violations?: readonly PolicyFinding[];
+  /** The rows that were run or skipped for others; left out where it did not come to that. */
+  readonly rows?: readonly Graded[];
   /** How long it waited for its sandbox, in ms; null when it needed none. */
   readonly waitedMs: number | null;
   /** What that was made of; null likewise. */
@@ -20,7 +25,7 @@ const FINISH = `
 WITH done AS (
   UPDATE evaluation
   SET state = 'graded', verdict = $3::"Verdict", score = $4::numeric, finished_at = clock_timestamp(), seq = seq + 1,
-      acquire_ms = $14::int, image_digest = $15::text, lease_owner = NULL, lease_until = NULL
+      acquire_ms = $14::int, image_digest = $15::text, violations = $16::jsonb, lease_owner = NULL, lease_until = NULL
   WHERE id = $1 AND lease_epoch = $2 AND state = 'running'
   RETURNING id, seq
 ), output AS (
@@ -32,7 +37,7 @@ SELECT seq FROM done`;
 
 /** Stores the verdict in one statement; returns the new sequence number. @throws LeaseLostError */
 export async function finish(pool: Pool, lease: Lease, result: Result): Promise<number> {
-  const { verdict, score, output, waitedMs, image } = result;
+  const { verdict, score, output, waitedMs, image, violations } = result;
   const { rows } = await pool.query<{ seq: number }>(FINISH, [
     lease.id,
     lease.epoch,
@@ -49,6 +54,7 @@ export async function finish(pool: Pool, lease: Lease, result: Result): Promise<
     output?.memoryKb ?? null,
     waitedMs === null ? null : Math.round(waitedMs),
     image,
+    violations === undefined ? null : JSON.stringify(violations),
   ]);
   const seq = rows[0]?.seq;
   if (seq === undefined) throw new LeaseLostError(lease);

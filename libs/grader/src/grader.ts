@@ -1,20 +1,14 @@
 import type { Verdict } from '@assay/contract';
-import { score, submissionVerdict, verdictOf } from '@assay/grading';
-import {
-  SandboxError,
-  compile,
-  newArtifactCache,
-  sandboxNeeds,
-  type Outcome,
-  type Program,
-  type Sandbox,
-  type SandboxNeeds,
-} from '@assay/sandbox';
+import { CheckerError } from '@assay/grading';
+import { SandboxError, newArtifactCache, type PolicyRules } from '@assay/sandbox';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { ContentStore } from './content';
-import { prepare, runTests, scored, skippedTests, type Prepared, type SandboxLease } from './evaluate';
+import { prepare, type Prepared, type SandboxLease, type SandboxWish } from './evaluate';
+import { Evaluation } from './evaluation';
 import { finish, type Result } from './finish';
+import { flagsOf } from './flags/graded';
+import type { FlagRaiser } from './flags/raise';
 import {
   claimNext,
   faultPauseMs,
@@ -29,7 +23,8 @@ import {
 } from './lease/claim';
 import type { ProgressPublisher } from './progress';
 import type { WakeQueue } from './queue/wake-queue';
-import { LeaseLostError, ResultWriter, type StoredTest } from './result-writer';
+import { LeaseLostError } from './result-writer';
+import { passed } from './steps';
 import { WorkLoops } from './work-loops';
 
 export interface GraderOptions {
@@ -46,8 +41,13 @@ export interface GraderOptions {
   readonly pool: Pool;
   readonly queue: WakeQueue;
   readonly content: ContentStore;
+  /** What the site bans in every exercise. */
+  readonly policy: PolicyRules;
   readonly progress: ProgressPublisher;
-  readonly acquire: (needs: SandboxNeeds) => Promise<SandboxLease>;
+  readonly flags: FlagRaiser;
+  readonly acquire: (wish: SandboxWish) => Promise<SandboxLease>;
+  /** A sandbox that nobody else waits for, or null. */
+  readonly spare: (wish: SandboxWish) => Promise<SandboxLease | null>;
   readonly warn: (message: string) => void;
   readonly observer: GradingObserver;
 }
@@ -62,11 +62,11 @@ export interface GradingObserver {
 /** How long a loop takes nothing once no sandbox can be made, in ms. */
 const UNAVAILABLE_PAUSE_MS = 1000;
 
+/** Between two tries of a write that must not be lost, in ms. */
+const INSIST_PAUSE_MS = 500;
+
 /** What compilers made lately is kept in memory up to so many bytes. */
 const ARTIFACT_CACHE_BYTES = 64 << 20;
-
-/** What came of an evaluation in its sandbox. */
-type Judged = Omit<Result, 'waitedMs' | 'image'>;
 
 /** How many waiting evaluations one sweep wakes graders for. */
 const SWEEP_LIMIT = 200;
@@ -146,8 +146,10 @@ export class Grader {
 
   /** Grades what comes next; false when nothing waits. */
   private async next(): Promise<boolean> {
+    passed('before the lease', null);
     const lease = await claimNext(this.options.pool, this.options);
     if (!lease) return false;
+    passed('leased', lease.id);
     this.held.set(lease.id, lease);
     try {
       await this.grade(lease);
@@ -166,9 +168,11 @@ export class Grader {
         score: null,
         maxScore: lease.maxScore,
       });
-      const prepared = await prepare(lease, this.options.content);
-      const result = await this.evaluate(lease, prepared);
+      const prepared = await prepare(lease, this.options.content, this.options.policy);
+      const result = await new Evaluation({ ...this.options, artifacts: this.artifacts }, lease, prepared).run();
+      passed('before the verdict', lease.id);
       const seq = await finish(this.options.pool, lease, result);
+      passed('verdict stored', lease.id);
       this.options.observer.graded(result.verdict);
       await this.options.progress.updated(lease, {
         seq,
@@ -177,13 +181,24 @@ export class Grader {
         score: result.score,
         maxScore: lease.maxScore,
       });
+      passed('event sent', lease.id);
+      await this.flag(lease, prepared, result);
     } catch (error) {
       if (error instanceof LeaseLostError) this.options.warn(error.message);
       // While all sandboxes are busy, or none can be made, a submission waits; that is no fault of its own.
       else if (this.stopping.signal.aborted || hasNoSandbox(error)) {
-        await returnLease(this.options.pool, lease);
+        await this.insist(() => returnLease(this.options.pool, lease));
         if (error instanceof SandboxError && error.code === 'unavailable') await this.standBack();
       } else await this.fault(lease, error as Error);
+    }
+  }
+
+  /** Once the verdict is stored and told; what goes wrong here is no matter of the verdict. */
+  private async flag(lease: Lease, prepared: Prepared, result: Result): Promise<void> {
+    try {
+      await this.options.flags.raise(flagsOf(lease, prepared, result));
+    } catch (error) {
+      this.options.warn(`no flags were raised for evaluation ${lease.id}: ${(error as Error).message}`);
     }
   }
 
@@ -193,79 +208,25 @@ export class Grader {
     await delay(UNAVAILABLE_PAUSE_MS, undefined, { signal }).catch(() => undefined); // woken early to stop
   }
 
-  private async evaluate(lease: Lease, prepared: Prepared): Promise<Result> {
-    const { program } = prepared;
-    if (program === null) return { verdict: 'rejected', score: 0, output: null, waitedMs: null, image: null };
-    const loan = await this.options.acquire(sandboxNeeds(program));
-    try {
-      const { waitedMs, image } = loan;
-      return { ...(await this.evaluateIn(loan, lease, prepared, program)), waitedMs, image };
-    } finally {
-      // Not awaited: the next evaluation does not wait for this sandbox to be cleaned.
-      loan.release().catch((error: Error) => this.options.warn(`release: ${error.message}`));
-    }
-  }
-
-  private async evaluateIn(
-    { sandbox, image }: SandboxLease,
-    lease: Lease,
-    prepared: Prepared,
-    program: Program,
-  ): Promise<Judged> {
-    const compiled = await compile(sandbox, program, this.artifacts, `${this.options.runner} ${image}`);
-    if (!compiled.ok) return this.uncompiled(lease, prepared, compiled.outcome);
-    if (lease.stdin !== null) return this.runOnce(lease.stdin, compiled.program, sandbox);
-    const writer = this.writer(lease, prepared);
-    const results = await runTests(prepared, compiled.program, sandbox, (test) => {
-      if (test.verdict === 'memory_limit') this.options.observer.outOfMemory();
-      writer.add(test);
-    });
-    await writer.finished();
-    const tests = scored(prepared, results);
-    return {
-      verdict: submissionVerdict(tests),
-      score: score(tests, prepared.document.points),
-      output: compiled.warnings,
-    };
-  }
-
-  /** A run with the student's own input. */
-  private async runOnce(stdin: Buffer, program: Program, sandbox: Sandbox): Promise<Judged> {
-    const output = await sandbox.run({ ...program, action: { kind: 'program', stdin } });
-    const verdict = verdictOf(output);
-    if (verdict === 'memory_limit') this.options.observer.outOfMemory();
-    return { verdict: verdict === 'skipped' ? 'internal_error' : verdict, score: 0, output };
-  }
-
-  /** The compiler's messages are the result; no test is run. */
-  private async uncompiled(lease: Lease, prepared: Prepared, output: Outcome): Promise<Judged> {
-    const writer = this.writer(lease, prepared);
-    skippedTests(prepared).forEach((test) => writer.add(test));
-    await writer.finished();
-    return { verdict: 'compile_error', score: 0, output };
-  }
-
-  private writer(lease: Lease, prepared: Prepared): ResultWriter {
-    return new ResultWriter(this.options.pool, lease, (tests, seq) => this.announceTests(lease, prepared, tests, seq));
-  }
-
-  private async announceTests(
-    lease: Lease,
-    prepared: Prepared,
-    tests: readonly StoredTest[],
-    seq: number,
-  ): Promise<void> {
-    const total = prepared.tests.length;
-    for (const [place, { index, verdict, passed }] of tests.entries()) {
-      const own = seq - tests.length + 1 + place;
-      await this.options.progress.tested(lease, { seq: own, index, total, verdict, passed });
-    }
-  }
-
   private async fault(lease: Lease, error: Error): Promise<void> {
     this.options.warn(`evaluation ${lease.id} failed by a fault of ours: ${error.stack ?? error.message}`);
-    const fault = await recordFault(this.options.pool, lease, error.message);
+    // What a checker said may hold hidden tests: it is stored for staff, and stays out of the log.
+    const said = error instanceof CheckerError && error.said !== '' ? `: ${error.said}` : '';
+    const fault = await this.insist(() => recordFault(this.options.pool, lease, error.message + said));
     if (fault) await this.announceFault(fault, error.message);
+  }
+
+  /** A database that is away for a moment is waited for, until the lease has run out and others see to it. */
+  private async insist<T>(write: () => Promise<T>): Promise<T> {
+    const { signal } = this.stopping;
+    for (let left = LEASE_MS / INSIST_PAUSE_MS; ; left--) {
+      try {
+        return await write();
+      } catch (error) {
+        if (left <= 0 || signal.aborted) throw error;
+        await delay(INSIST_PAUSE_MS, undefined, { signal }).catch(() => undefined); // woken early to stop
+      }
+    }
   }
 
   private async announceFault(fault: FaultOutcome, why: string): Promise<void> {

@@ -60,8 +60,11 @@ export async function startGrading(platform: Platform, report: (step: string) =>
     pool: database.pool,
     queue: platform.queue,
     content: platform.content,
+    policy: { bannedImports: settings.bannedImports ?? [], bannedCalls: settings.bannedCalls ?? [] },
     progress: platform.progress,
-    acquire: (needs) => pools.acquire(needs),
+    flags: platform.flags,
+    acquire: (wish) => pools.acquire(wish, wish),
+    spare: (wish) => pools.spare(wish, wish),
     warn,
     observer: metrics,
   });

@@ -3,6 +3,7 @@ import { SettingsError, type Settings } from '@assay/settings';
 import type { EventBus } from './bus/bus';
 import { createMemoryBus, createPostgresBus, createRedisBus } from './bus/transport-bus';
 import { ContentStore } from './content';
+import { FlagRaiser } from './flags/raise';
 import { ProgressPublisher } from './progress';
 import { createWakeQueue, type WakeQueue } from './queue/wake-queue';
 import { requireDatabase, requireRedis } from './reachable';
@@ -16,6 +17,7 @@ export interface Platform {
   readonly queue: WakeQueue;
   readonly content: ContentStore;
   readonly progress: ProgressPublisher;
+  readonly flags: FlagRaiser;
   readonly warn: (message: string) => void;
   /** The present, in one place, so that tests need no sleep. */
   readonly now: () => Date;
@@ -58,6 +60,7 @@ export async function openPlatform({ settings, migrations, report, warn }: Platf
       queue,
       content: new ContentStore(database.prisma),
       progress: new ProgressPublisher(bus, warn),
+      flags: new FlagRaiser(database.pool, bus, warn),
       warn,
       now: () => new Date(),
       close: async () => {

@@ -7,7 +7,8 @@ export interface EvaluationAddress {
   readonly kind: EvaluationKind;
   readonly submissionId: string | null;
   readonly courseId: string;
-  readonly exerciseId: string;
+  /** Null: of a program in a lesson. */
+  readonly exerciseId: string | null;
   readonly userId: string;
 }
 
@@ -29,6 +30,8 @@ export class ProgressPublisher {
 
   /** A message that gets lost is no fault of the evaluation: the row says the same. */
   private async tell(of: EvaluationAddress, event: string, change: Record<string, unknown>): Promise<void> {
+    // Nobody's grade yet, if ever: who asked for it asks how it stands.
+    if (of.kind === 'gate' || of.kind === 'regrade' || of.kind === 'trial') return;
     const payload = { id: of.submissionId ?? of.id, exerciseId: of.exerciseId, ...change };
     const rooms = of.kind === 'run' ? [userRoom(of.userId)] : [userRoom(of.userId), staffRoom(of.courseId)];
     try {

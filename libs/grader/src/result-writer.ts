@@ -1,6 +1,7 @@
 import type { TestKind, TestVerdict } from '@assay/contract';
 import type { Pool } from 'pg';
 import type { Lease } from './lease/claim';
+import { passed } from './steps';
 
 /** A test's row as it is stored. */
 export interface StoredTest {
@@ -15,6 +16,8 @@ export interface StoredTest {
   readonly actual: Buffer | null;
   readonly stderr: Buffer | null;
   readonly message: string | null;
+  /** What an author's checker says to staff. */
+  readonly judgeMessage: string | null;
   readonly cpuMs: number | null;
   readonly wallMs: number | null;
   readonly memoryKb: number | null;
@@ -33,11 +36,16 @@ WITH held AS (
   UPDATE evaluation SET seq = seq + cardinality($3::int[]) WHERE id = $1 AND lease_epoch = $2 AND state = 'running' RETURNING id, seq
 ), stored AS (
   INSERT INTO test_result (evaluation_id, index, kind, name, hidden, verdict, passed, points, max_points, actual, stderr,
-                           message, cpu_ms, wall_ms, memory_kb)
+                           message, judge_message, cpu_ms, wall_ms, memory_kb)
   SELECT held.id, r.* FROM held, unnest($3::int[], $4::"TestKind"[], $5::text[], $6::bool[], $7::"Verdict"[], $8::bool[],
-    $9::numeric[], $10::numeric[], $11::bytea[], $12::bytea[], $13::text[], $14::int[], $15::int[], $16::int[]) AS r
+    $9::numeric[], $10::numeric[], $11::bytea[], $12::bytea[], $13::text[], $14::text[], $15::int[], $16::int[], $17::int[]) AS r
 )
 SELECT seq FROM held`;
+
+/** A sentence may quote what a program printed, and the database takes no NUL in a text: its sign stands for it. */
+function storable(text: string | null): string | null {
+  return text?.replaceAll('\0', '␀') ?? null;
+}
 
 /**
  * Stores results as they come: what arrives while a write is under way goes with the next one, so that a slow disk
@@ -84,13 +92,15 @@ export class ResultWriter {
         column((test) => test.maxPoints),
         column((test) => test.actual),
         column((test) => test.stderr),
-        column((test) => test.message),
+        column((test) => storable(test.message)),
+        column((test) => storable(test.judgeMessage)),
         column((test) => test.cpuMs),
         column((test) => test.wallMs),
         column((test) => test.memoryKb),
       ]);
       const seq = rows[0]?.seq;
       if (seq === undefined) throw new LeaseLostError(this.lease);
+      passed('result stored', this.lease.id);
       await this.stored(batch, seq);
     }
     this.writing = undefined;

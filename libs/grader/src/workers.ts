@@ -4,6 +4,9 @@ import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { Pool } from 'pg';
 
+/** Workers report every five seconds: one that was not heard of for this long is not counted on, in ms. */
+export const QUIET_MS = 20_000;
+
 /** A worker that was not seen for this long is dead, in milliseconds. */
 export const WORKER_DEAD_MS = 60_000;
 

@@ -84,10 +84,10 @@ function flag(fallback: boolean, described: Described): Setting<boolean> {
 }
 
 /** Dotted names separated by commas or spaces. */
-function names(described: Described): Setting<readonly string[] | undefined> {
+function names(described: Described, what = 'names of Python modules'): Setting<readonly string[] | undefined> {
   return {
     ...described,
-    allowed: 'names of Python modules separated by commas',
+    allowed: `${what} separated by commas`,
     shownDefault: described.shownDefault ?? 'none',
     fallback: undefined,
     read: (value) => {
@@ -157,6 +157,22 @@ export const SCHEMA = {
     meaning: 'Python modules that sandboxes have loaded before a program starts, as `numpy,pandas`.',
     shownDefault: "the image's label `assay.preload`, else none",
   }),
+  bannedImports: names({
+    variable: 'ASSAY_BANNED_IMPORTS',
+    meaning: 'Python modules that no submission of the site may import, beside what an exercise bans.',
+  }),
+  bannedCalls: names(
+    {
+      variable: 'ASSAY_BANNED_CALLS',
+      meaning: 'Python functions that no submission of the site may use, as `eval,os.system`.',
+    },
+    'names of Python functions',
+  ),
+  driftHours: integer(24, 0, 8760, {
+    variable: 'ASSAY_DRIFT_HOURS',
+    meaning:
+      'Hours after which the solutions of all live exercises are graded again, to find those that no longer pass; 0: never.',
+  }),
   poolMin: integer(cpus().length, 0, 1000, {
     variable: 'ASSAY_POOL_MIN',
     meaning: 'Sandboxes kept warm; until an admin sets the pool, as the next two.',
@@ -190,6 +206,10 @@ export const SCHEMA = {
     variable: 'ASSAY_LIMIT_SUBMISSIONS_PER_MINUTE',
     meaning: 'Submissions of one student a minute; runs have four times as many.',
   }),
+  submissionsBurst: integer(5, 0, 1_000_000, {
+    variable: 'ASSAY_LIMIT_SUBMISSIONS_BURST',
+    meaning: 'How many submissions beyond that limit are taken all the same, in five minutes.',
+  }),
   loginsPerMinute: integer(10, 1, 1_000_000, {
     variable: 'ASSAY_LIMIT_LOGINS_PER_MINUTE',
     meaning: 'Attempts to sign in a minute, for one account from one address; an address alone has ten times as many.',
@@ -197,6 +217,11 @@ export const SCHEMA = {
   registrationsPerMinute: integer(20, 1, 1_000_000, {
     variable: 'ASSAY_LIMIT_REGISTRATIONS_PER_MINUTE',
     meaning: 'Registrations a minute from one address.',
+  }),
+  sharedAddressAccounts: integer(8, 0, 10_000, {
+    variable: 'ASSAY_SHARED_ADDRESS_ACCOUNTS',
+    meaning:
+      'Accounts at one address in an exam beyond which it is taken for a shared network, where accounts that take turns raise no flag unless they do so in one browser.',
   }),
   metricsToken: text(undefined, {
     variable: 'ASSAY_METRICS_TOKEN',

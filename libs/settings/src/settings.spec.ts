@@ -26,6 +26,9 @@ describe('readSettings', () => {
     const read = () => readSettings({ ASSAY_ADMIN_EMAIL: 'a@example.org', ASSAY_ADMIN_PASSWORD: 'hunter2' });
     expect(read).toThrow(/ASSAY_ADMIN_PASSWORD/);
     expect(read).not.toThrow(/hunter2/);
+    for (const url of ['mysql://user:hunter2@host/x', 'user:hunter2@host', 'mysql://user:hunter/2@hunter2@host']) {
+      expect(() => readSettings({ DATABASE_URL: url })).toThrow(/^DATABASE_URL must be .*…@host/);
+    }
   });
 
   it('refuses in production what is for trying only', () => {

@@ -36,9 +36,15 @@ function readOne(setting: Setting<unknown>, environment: NodeJS.ProcessEnv): unk
   try {
     return setting.read(text);
   } catch (cause) {
-    const shown = /PASSWORD|TOKEN/.test(setting.variable) ? '' : ` It is '${text}'.`;
+    const secret = /PASSWORD|TOKEN/.test(setting.variable);
+    const shown = secret ? '' : ` It is '${withoutCredentials(text)}'.`;
     throw new SettingsError(`${setting.variable} must be ${setting.allowed}.${shown}`, { cause });
   }
+}
+
+/** The address of a server may have a user's name and password in it. */
+function withoutCredentials(text: string): string {
+  return text.replace(/^(\w+:\/\/)?.*@/, '$1…@');
 }
 
 function check(settings: Settings): void {

@@ -1,3 +1,4 @@
+import { ExerciseLimits } from '@assay/contract/exercise';
 import { LIMITS_CLASSES, limitsClassFor, type Arrival } from '@assay/sandbox';
 import type { Pool } from 'pg';
 
@@ -18,6 +19,9 @@ export interface Recorded {
 export const ADVICE_MS = 3_600_000;
 export const MOST_ARRIVALS = 5000;
 
+/** Programs in lessons have no version: they are given what is usual. */
+const USUAL = new ExerciseLimits();
+
 /** What failed by a fault of ours is left out: its times say nothing about the pool. So is what needed no sandbox. */
 const RECENT = `
 WITH hour AS (
@@ -34,7 +38,7 @@ SELECT extract(epoch FROM queued_at)::float8 * 1000 AS at_ms,
        CASE WHEN state = 'graded' THEN extract(epoch FROM finished_at - started_at)::float8 * 1000 - acquire_ms END AS service_ms,
        (limits->>'memoryMb')::float8 AS memory_mb, (limits->>'processes')::float8 AS processes,
        (SELECT count(*)::int FROM hour) AS total
-FROM latest JOIN versions ON versions.id = latest.version_id
+FROM latest LEFT JOIN versions ON versions.id = latest.version_id
 ORDER BY queued_at`;
 
 interface Row {
@@ -65,6 +69,9 @@ export async function recordedArrivals(pool: Pool, now: Date): Promise<Recorded>
 }
 
 function sizeOf({ memory_mb: memoryMb, processes }: Row): number {
-  const limitsClass = limitsClassFor({ memoryMb: memoryMb ?? 0, processes: processes ?? 0 });
+  const limitsClass = limitsClassFor({
+    memoryMb: memoryMb ?? USUAL.memoryMb,
+    processes: processes ?? USUAL.processes,
+  });
   return limitsClass === null ? 0 : LIMITS_CLASSES.indexOf(limitsClass);
 }

@@ -1,6 +1,6 @@
 /** Something that happened, told to everybody in a room. At most {@link MAX_MESSAGE_BYTES} as JSON. */
 export interface BusMessage {
-  /** See {@link userRoom} and {@link staffRoom}. */
+  /** See {@link userRoom}, {@link staffRoom} and {@link reviewRoom}. */
   readonly room: string;
   readonly event: string;
   readonly payload: Readonly<Record<string, unknown>>;
@@ -35,6 +35,11 @@ export function userRoom(userId: string): string {
 /** The room of what concerns the staff of a course. */
 export function staffRoom(courseId: string): string {
   return `staff:${courseId}`;
+}
+
+/** The room of those who review the flags of a course. */
+export function reviewRoom(courseId: string): string {
+  return `review:${courseId}`;
 }
 
 /** What travels between processes for both verbs. */

@@ -1,8 +1,12 @@
 import type { EvaluationKind } from '@assay/contract';
 import type { Pool } from 'pg';
+import { QUIET_MS } from '../workers';
 
 /** How long a lease holds without being renewed, in milliseconds. */
 export const LEASE_MS = 15_000;
+
+/** Class of what somebody waits for in an exam: it is graded before everything else. */
+export const EXAM_PRIORITY = 0;
 
 /** How many times a fault of ours is tried again before the evaluation is `failed`. */
 export const MAX_FAULTS = 3;
@@ -12,14 +16,19 @@ export interface Lease {
   readonly id: string;
   readonly epoch: number;
   readonly kind: EvaluationKind;
+  /** Whether it is part of an exam. */
+  readonly exam: boolean;
   readonly submissionId: string | null;
   readonly courseId: string;
-  readonly exerciseId: string;
+  /** Null, as the version is: a program in a lesson. */
+  readonly exerciseId: string | null;
   readonly userId: string;
-  readonly versionId: string;
+  readonly versionId: string | null;
   readonly language: string;
   readonly files: readonly FileEntry[];
   readonly stdin: Buffer | null;
+  /** Of a run of some of the visible tests: their rows. Empty: all of them. */
+  readonly rows: readonly number[];
   readonly maxScore: number;
   readonly seq: number;
 }
@@ -34,14 +43,22 @@ export interface FileEntry {
 /**
  * The next evaluation in fair order: lowest class first; then the course that was served longest ago, then its student
  * who was served longest ago (round robin on both levels), then the oldest. Four of each student are looked at, so that
- * graders which claim at the same moment step over each other's locked row.
+ * graders which claim at the same moment step over each other's locked row. What is part of an exam is left to workers whose
+ * runner isolates best of those that are alive.
  */
 const CLAIM = `
 WITH waiting AS (
   SELECT id, priority, course_id, user_id, queued_at,
          row_number() OVER (PARTITION BY priority, course_id, user_id ORDER BY queued_at, id) AS place
-  FROM evaluation
+  FROM evaluation q
   WHERE state = 'queued' AND available_at <= now() AND language = ANY($4::text[])
+    AND (NOT exam OR $3 = coalesce((
+      SELECT w.runner FROM worker w
+      WHERE w.last_seen_at > now() - $5 * interval '1 millisecond' AND w.report->'probe'->'languages' ? q.language
+        AND (w.report->'pool'->>'unavailable') IS DISTINCT FROM 'true'
+        AND (w.report->'pool'->>'paused') IS DISTINCT FROM 'true'
+      ORDER BY array_position(ARRAY['gvisor', 'docker'], w.runner) NULLS LAST LIMIT 1
+    ), $3))
 ), heads AS (
   SELECT * FROM waiting WHERE place <= 4
 ), courses AS (
@@ -76,14 +93,16 @@ interface Row {
   id: string;
   lease_epoch: number;
   kind: EvaluationKind;
+  exam: boolean;
   submission_id: string | null;
   course_id: string;
-  exercise_id: string;
+  exercise_id: string | null;
   user_id: string;
-  version_id: string;
+  version_id: string | null;
   language: string;
   files: FileEntry[];
   stdin: Buffer | null;
+  rows: number[];
   max_score: string;
   seq: number;
 }
@@ -97,13 +116,14 @@ export interface Claimant {
 
 /** Takes the next evaluation, or null when none waits. Results of an earlier lease are removed. */
 export async function claimNext(pool: Pool, { owner, runner, languages }: Claimant): Promise<Lease | null> {
-  const { rows } = await pool.query<Row>(CLAIM, [owner, LEASE_MS, runner, languages]);
+  const { rows } = await pool.query<Row>(CLAIM, [owner, LEASE_MS, runner, languages, QUIET_MS]);
   const row = rows[0];
   if (!row) return null;
   return {
     id: row.id,
     epoch: row.lease_epoch,
     kind: row.kind,
+    exam: row.exam,
     submissionId: row.submission_id,
     courseId: row.course_id,
     exerciseId: row.exercise_id,
@@ -112,6 +132,7 @@ export async function claimNext(pool: Pool, { owner, runner, languages }: Claima
     language: row.language,
     files: row.files,
     stdin: row.stdin,
+    rows: row.rows,
     maxScore: Number(row.max_score),
     seq: row.seq,
   };
@@ -146,7 +167,7 @@ export interface FaultOutcome {
   readonly epoch: number;
   readonly userId: string;
   readonly courseId: string;
-  readonly exerciseId: string;
+  readonly exerciseId: string | null;
   readonly kind: EvaluationKind;
   readonly submissionId: string | null;
   readonly maxScore: number;

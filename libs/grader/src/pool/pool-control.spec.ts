@@ -47,7 +47,13 @@ beforeEach(() => {
 it('leaves alone what is as it is wanted', async () => {
   await bench.control.apply();
   expect(bench).toMatchObject({ asked: [], changes: 0 });
-  expect(bench.control.state).toEqual({ appliedVersion: 3, applying: false, problem: null, paused: false });
+  expect(bench.control.state).toEqual({
+    appliedVersion: 3,
+    applying: false,
+    problem: null,
+    paused: false,
+    slots: DEFAULT_POOL_SETTINGS.max,
+  });
 });
 
 it('gives grader and pool their share of max and min, and says when it is done', async () => {
@@ -71,7 +77,7 @@ it('pauses without a new generation, also while sandboxes are still warming', as
   expect(bench.control.state).toMatchObject({ applying: true, paused: true });
   bench.warming.shift()?.();
   await settle();
-  expect(bench.control.state).toEqual({ appliedVersion: 5, applying: false, problem: null, paused: true });
+  expect(bench.control.state).toEqual({ appliedVersion: 5, applying: false, problem: null, paused: true, slots: 8 });
 });
 
 it('holds the settings though no sandbox can be made, which the pool tells itself', async () => {

@@ -3,7 +3,7 @@ import type { Grader } from '../grader';
 import type { PoolReport } from './report';
 import { shapeOf, type Wanted } from './wanted';
 
-type ControlState = Pick<PoolReport, 'appliedVersion' | 'applying' | 'problem' | 'paused'>;
+type ControlState = Pick<PoolReport, 'appliedVersion' | 'applying' | 'problem' | 'paused' | 'slots'>;
 
 export interface PoolControlParts {
   readonly pools: Pick<PoolManager, 'update'>;
@@ -34,7 +34,8 @@ export class PoolControl {
 
   get state(): ControlState {
     const { appliedVersion, problem } = this;
-    return { appliedVersion, applying: this.settling > 0, problem, paused: this.parts.grader.paused };
+    const { slots } = shapeOf(this.begun);
+    return { appliedVersion, applying: this.settling > 0, problem, paused: this.parts.grader.paused, slots };
   }
 
   /** Looks at what is wanted and begins it; does not wait for sandboxes, so that the next change is not held up. */

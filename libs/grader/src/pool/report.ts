@@ -28,6 +28,8 @@ export interface PoolReport {
   /** Why the wanted settings do not hold, or why no sandbox can be made. */
   readonly problem: string | null;
   readonly paused: boolean;
+  /** Evaluations at once. */
+  readonly slots: number;
   readonly ready: number;
   readonly busy: number;
   readonly waiting: number;
