@@ -1,1 +1,6 @@
-module.exports = require('../../tools/server.webpack.js')('api');
+const path = require('node:path');
+
+module.exports = require('../../tools/server.webpack.js')('api', {
+  content: path.join(__dirname, 'src/content/command.ts'),
+  similarity: path.join(__dirname, 'src/similarity/thread.ts'),
+});

@@ -1,23 +1,44 @@
 import { GradingScheduleModule, type Grading, type Platform } from '@assay/grader';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { ScheduleModule } from '@nestjs/schedule';
 import { AccessService } from './access/access.service';
+import { AssessingModule } from './assessing/assessing.module';
+import { AssignmentsModule } from './assignments/assignments.module';
 import { AuditService } from './audit/audit.service';
 import { JwtGuard, SECRETS } from './auth/auth.guard';
 import { AuthModule } from './auth/auth.module';
 import { loadSecrets } from './auth/secrets';
+import { PacksModule } from './content/packs.module';
 import { CoursesModule } from './courses/courses.module';
+import { DraftsModule } from './drafts/drafts.module';
+import { ExamsModule } from './exams/exams.module';
 import { ExercisesModule } from './exercises/exercises.module';
+import { FileAddresses } from './files/file-addresses';
+import { FilesModule } from './files/files.module';
+import { AuthoringModule } from './authoring/authoring.module';
+import { GatesModule } from './gates/gates.module';
+import { FlagsModule } from './flags/flags.module';
+import { GradebookModule } from './gradebook/gradebook.module';
 import { HealthController } from './health/health.controller';
+import { InsightsModule } from './insights/insights.module';
+import { LessonsModule } from './lessons/lessons.module';
+import { LimitsModule } from './limits/limits.module';
 import { LimitsService } from './limits/limits.service';
+import { SiteLimits } from './limits/site-limits';
 import { LiveModule } from './live/live.module';
 import { MetricsController } from './metrics/metrics.controller';
 import { MetricsService } from './metrics/metrics.service';
+import { PeopleModule } from './people/people.module';
 import { PLATFORM } from './platform';
+import { NoticesModule } from './notices/notices.module';
 import { PoolsModule } from './pools/pools.module';
 import { ProblemFilter } from './problems/problem-filter';
-import { createValidationPipe } from './problems/validation';
+import { RequestPipe } from './problems/validation';
+import { RegradesModule } from './regrades/regrades.module';
+import { SimilarityModule } from './similarity/similarity.module';
 import { SiteController } from './site/site.controller';
+import { StudyModule } from './study/study.module';
 import { SubmissionsModule } from './submissions/submissions.module';
 
 /** What every feature may use. */
@@ -31,6 +52,8 @@ class FoundationModule {
       AccessService,
       AuditService,
       LimitsService,
+      SiteLimits,
+      FileAddresses,
     ];
     return { module: FoundationModule, providers, exports: providers };
   }
@@ -45,19 +68,38 @@ export class AppModule {
       imports: [
         FoundationModule.of(platform),
         AuthModule,
+        AssignmentsModule,
+        AssessingModule,
+        GradebookModule,
+        InsightsModule,
         CoursesModule,
+        PeopleModule,
+        ExamsModule,
         ExercisesModule,
+        LessonsModule,
+        FilesModule,
+        PacksModule,
         SubmissionsModule,
+        FlagsModule,
+        SimilarityModule,
         LiveModule,
         PoolsModule,
-        ...(grading ? [GradingScheduleModule.of(grading, platform.warn)] : []),
+        AuthoringModule,
+        GatesModule,
+        RegradesModule,
+        NoticesModule,
+        StudyModule,
+        DraftsModule,
+        LimitsModule,
+        // Once: imported twice, it would call everything twice.
+        grading ? GradingScheduleModule.of(grading, platform.warn) : ScheduleModule.forRoot(),
       ],
       controllers: [HealthController, MetricsController, SiteController],
       providers: [
         MetricsService,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: JwtGuard },
-        { provide: APP_PIPE, useFactory: createValidationPipe },
+        { provide: APP_PIPE, useClass: RequestPipe },
       ],
     };
   }

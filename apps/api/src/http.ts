@@ -7,6 +7,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import helmet from 'helmet';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { DomainError } from './problems/domain-error';
 import { ProblemView } from './problems/problem.dto';
 import { VERSION } from './version';
 
@@ -22,11 +23,18 @@ export function configureHttp(app: NestExpressApplication, settings: Settings, w
   app.use(compression());
   app.use(cookieParser());
   app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.use(refuseNoJson);
   if (webRoot !== null) servePage(app, webRoot);
   SwaggerModule.setup('api/docs', app, () => describeApi(app), {
     jsonDocumentUrl: 'api/openapi.json',
     customSiteTitle: 'Assay API',
   });
+}
+
+/** The parser's own words are those of the engine. */
+function refuseNoJson(error: { readonly type?: string }, _request: Request, _response: Response, next: NextFunction) {
+  const noJson = error.type === 'entity.parse.failed';
+  next(noJson ? new DomainError(400, 'bad_request', 'The body is not valid JSON.') : error);
 }
 
 /** The OpenAPI document, generated from controllers and their classes. */
@@ -48,7 +56,8 @@ function securityHeaders({ publicUrl }: Settings) {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
+        // The editor's linter is WebAssembly; this allows no text to be run as a script.
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
         // The editor and the component library set styles at run time.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],

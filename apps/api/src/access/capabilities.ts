@@ -1,23 +1,15 @@
-import type { CourseRole } from '@assay/contract';
+import { CAPABILITIES, type Capability, type CourseRole } from '@assay/contract';
 
-/** What somebody may do in a course. Endpoints ask for one of these, never for a role. */
-export const CAPABILITIES = [
-  'course.edit',
-  'members.view',
-  'members.edit',
-  'exercises.edit',
-  'exercises.view-hidden',
-  'submissions.view-all',
-  'submissions.create',
-] as const;
-export type Capability = (typeof CAPABILITIES)[number];
+export { CAPABILITIES, type Capability };
 
-/** What a new assistant may do; it is stored with the enrolment and can differ from person to person. */
+/** What a new assistant may do, which is not to judge flags; it is stored with the enrolment and can differ from person to person. */
 export const ASSISTANT_DEFAULT: readonly Capability[] = [
   'members.view',
   'exercises.view-hidden',
   'submissions.view-all',
+  'submissions.requeue',
   'submissions.create',
+  'grades.view',
 ];
 
 /** The capabilities of a role; an assistant has those stored with the enrolment. */

@@ -4,6 +4,8 @@ import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@ne
 import type { CookieOptions, Request, Response } from 'express';
 import { PLATFORM, type Platform } from '../platform';
 import { DomainError } from '../problems/domain-error';
+import { ActivateDto, ActivationTokenDto, ActivationView } from '../people/activations.dto';
+import { ActivationService } from './activation.service';
 import { LoginDto, RegisterDto, SessionView, SetupDto, UserView } from './auth.dto';
 import { CurrentUser, Public } from './auth.guard';
 import { AuthService, userView, type IssuedSession } from './auth.service';
@@ -16,6 +18,7 @@ const COOKIE = 'assay_refresh';
 export class AuthController {
   constructor(
     private readonly auth: AuthService,
+    private readonly activation: ActivationService,
     @Inject(PLATFORM) private readonly platform: Platform,
   ) {}
 
@@ -26,7 +29,7 @@ export class AuthController {
     @Ip() address: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
-    return this.answer(response, await this.auth.register(dto, address));
+    return this.answer(response, await this.auth.register(dto, { address, answer: response }));
   }
 
   @Public()
@@ -37,7 +40,7 @@ export class AuthController {
     @Ip() address: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
-    return this.answer(response, await this.auth.login(dto, address));
+    return this.answer(response, await this.auth.login(dto, { address, answer: response }));
   }
 
   /** Creates the first admin by the link that the first start printed. */
@@ -48,7 +51,31 @@ export class AuthController {
     @Ip() address: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
-    return this.answer(response, await this.auth.setup(dto, address));
+    return this.answer(response, await this.auth.setup(dto, { address, answer: response }));
+  }
+
+  /** Whose account the link from a course is for. */
+  @Public()
+  @Post('activation')
+  @HttpCode(200)
+  lookAtActivation(
+    @Body() dto: ActivationTokenDto,
+    @Ip() address: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ActivationView> {
+    return this.activation.look(dto, { address, answer: response });
+  }
+
+  /** Sets the passphrase of an account that a course has made, by the link that its owner was given; signs in. */
+  @Public()
+  @Post('activate')
+  @HttpCode(200)
+  async activate(
+    @Body() dto: ActivateDto,
+    @Ip() address: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionView> {
+    return this.answer(response, await this.activation.activate(dto, { address, answer: response }));
   }
 
   /** A new access token for the refresh cookie, which is replaced; nothing for somebody who has no cookie. */

@@ -1,4 +1,4 @@
-import { SITE_ROLES, type SiteRole } from '@assay/contract';
+import { MIN_PASSWORD, SITE_ROLES, USERNAME_PATTERN, type SiteRole } from '@assay/contract';
 import { Transform } from 'class-transformer';
 import { IsEmail, IsIn, IsString, Length, Matches, MaxLength } from 'class-validator';
 
@@ -7,7 +7,7 @@ const lower = ({ value }: { value: unknown }) => (typeof value === 'string' ? va
 export class RegisterDto {
   /** 2 to 32 characters: letters, digits, `.`, `_` and `-`. */
   @Transform(lower)
-  @Matches(/^[a-z0-9][a-z0-9._-]{1,31}$/, {
+  @Matches(USERNAME_PATTERN, {
     message: '$property must be 2 to 32 letters, digits, dots, underscores or hyphens',
   })
   username!: string;
@@ -18,7 +18,7 @@ export class RegisterDto {
   email!: string;
 
   @IsString()
-  @Length(10, 200)
+  @Length(MIN_PASSWORD, 200)
   password!: string;
 }
 

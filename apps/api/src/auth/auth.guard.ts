@@ -1,3 +1,4 @@
+import { VIEW_HEADER } from '@assay/contract';
 import type { UserModel } from '@assay/db';
 import {
   Inject,
@@ -12,6 +13,8 @@ import { AuthGuard, PassportStrategy } from '@nestjs/passport';
 import type { Request } from 'express';
 import { createSecretKey } from 'node:crypto';
 import { ExtractJwt, Strategy } from 'passport-jwt';
+import { examKeyOf, noteCaller } from '../access/caller';
+import { studentViewOf, viewAsStudent } from '../access/student-view';
 import { PLATFORM, type Platform } from '../platform';
 import type { Secrets } from './secrets';
 
@@ -39,13 +42,22 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
     const jwtFromRequest = ExtractJwt.fromAuthHeaderAsBearerToken();
     // As a key object: of text, each verification would try first whether it is a public key. The types know text only.
     const key = { secretOrKey: createSecretKey(secrets.accessTokenKey, 'utf8') };
-    super(Object.assign({ jwtFromRequest, secretOrKey: '', algorithms: ['HS256' as const] }, key));
+    const options = {
+      jwtFromRequest,
+      secretOrKey: '',
+      algorithms: ['HS256' as const],
+      passReqToCallback: true as const,
+    };
+    super(Object.assign(options, key));
   }
 
-  async validate(payload: { sub?: unknown }): Promise<UserModel> {
+  async validate(request: Request, payload: { sub?: unknown }): Promise<UserModel> {
     const id = payload.sub;
     const user = typeof id === 'string' ? await this.platform.database.prisma.user.findUnique({ where: { id } }) : null;
     if (!user) throw new UnauthorizedException();
+    const view = studentViewOf(request.headers[VIEW_HEADER.toLowerCase()]);
+    if (view !== null) viewAsStudent(user, view);
+    noteCaller(user, { address: request.ip ?? '', examKey: examKeyOf(request) });
     return user;
   }
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
+import { ActivationService } from './activation.service';
 import { AuthController } from './auth.controller';
 import { JwtStrategy, SECRETS } from './auth.guard';
 import { ACCESS_TOKEN_SECONDS, AuthService } from './auth.service';
@@ -20,7 +21,7 @@ import type { Secrets } from './secrets';
     }),
   ],
   controllers: [AuthController],
-  providers: [AuthService, RefreshTokensService, JwtStrategy],
+  providers: [ActivationService, AuthService, RefreshTokensService, JwtStrategy],
   exports: [AuthService, JwtModule],
 })
 export class AuthModule {}

@@ -3,7 +3,8 @@ import { Prisma } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { createHash, randomBytes } from 'node:crypto';
-import { LimitsService } from '../limits/limits.service';
+import type { AnswerFields } from '../limits/answer';
+import { SiteLimits } from '../limits/site-limits';
 import { DomainError } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
 import type { LoginDto, RegisterDto, SessionView, SetupDto, UserView } from './auth.dto';
@@ -21,24 +22,29 @@ export interface IssuedSession {
   readonly refreshToken: string;
 }
 
+/** Somebody who is not signed in: known by the address alone. */
+export interface Caller {
+  readonly address: string;
+  readonly answer: AnswerFields;
+}
+
 @Injectable()
 export class AuthService {
   constructor(
     @Inject(PLATFORM) private readonly platform: Platform,
     private readonly jwt: JwtService,
     private readonly refreshTokens: RefreshTokensService,
-    private readonly limits: LimitsService,
+    private readonly limits: SiteLimits,
   ) {}
 
-  async register(dto: RegisterDto, address: string): Promise<IssuedSession> {
-    await this.limits.consume('registrations', address);
+  async register(dto: RegisterDto, { address, answer }: Caller): Promise<IssuedSession> {
+    await this.limits.anonymous('registrations', address, answer);
     return this.session(await this.createUser(dto, 'user'));
   }
 
   /** The same answer and the same time whether or not the account exists. */
-  async login({ login, password }: LoginDto, address: string): Promise<IssuedSession> {
-    await this.limits.consume('login', `${address}:${login}`);
-    await this.limits.consume('login-address', address);
+  async login({ login, password }: LoginDto, { address, answer }: Caller): Promise<IssuedSession> {
+    await this.limits.login(login, address, answer);
     const where = login.includes('@') ? { email: login } : { username: login };
     const user = await this.platform.database.prisma.user.findUnique({ where });
     if (!(await checkPassword(user?.passwordHash, password)) || !user) {
@@ -60,8 +66,8 @@ export class AuthService {
   }
 
   /** Creates the first admin by the one-time link. */
-  async setup({ token, ...dto }: SetupDto, address: string): Promise<IssuedSession> {
-    await this.limits.consume('registrations', address);
+  async setup({ token, ...dto }: SetupDto, { address, answer }: Caller): Promise<IssuedSession> {
+    await this.limits.anonymous('registrations', address, answer);
     const passwordHash = await hashPassword(dto.password);
     const where = { tokenHash: digest(token), expiresAt: { gt: this.platform.now() } };
     const user = await this.platform.database.prisma.$transaction(async (transaction) => {
@@ -106,13 +112,16 @@ export class AuthService {
       return await prisma.user.create({ data: { username, email, passwordHash, role, displayName: username } });
     } catch (error) {
       if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') {
-        throw new DomainError(409, 'account_taken', 'This user name or e-mail address cannot be used; try another.');
+        const message =
+          'This user name or e-mail address cannot be used; try another. If a course has sent you a link to activate your account, open that.';
+        throw new DomainError(409, 'account_taken', message);
       }
       throw error;
     }
   }
 
-  private async session(user: UserModel): Promise<IssuedSession> {
+  /** A new session for somebody who has proven who they are. */
+  async session(user: UserModel): Promise<IssuedSession> {
     return { view: await this.view(user), refreshToken: await this.refreshTokens.issue(user.id) };
   }
 

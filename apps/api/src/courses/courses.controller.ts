@@ -2,29 +2,15 @@ import type { UserModel } from '@assay/db';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../auth/auth.guard';
-import {
-  AddMemberDto,
-  CoursePage,
-  CourseView,
-  CreateCourseDto,
-  DeleteQuery,
-  MemberPage,
-  MemberView,
-  PageQuery,
-  UpdateCourseDto,
-} from './courses.dto';
+import { CoursePage, CourseView, CreateCourseDto, DeleteQuery, PageQuery, UpdateCourseDto } from './courses.dto';
 import { CoursesService } from './courses.service';
-import { MembersService } from './members.service';
 
 /** Everywhere `id` is a course's id or slug. */
 @ApiTags('courses')
 @ApiBearerAuth()
 @Controller('courses')
 export class CoursesController {
-  constructor(
-    private readonly courses: CoursesService,
-    private readonly members: MembersService,
-  ) {}
+  constructor(private readonly courses: CoursesService) {}
 
   @Get()
   list(@CurrentUser() user: UserModel, @Query() query: PageQuery): Promise<CoursePage> {
@@ -50,32 +36,5 @@ export class CoursesController {
   @HttpCode(204)
   remove(@CurrentUser() user: UserModel, @Param('id') id: string, @Query() query: DeleteQuery): Promise<void> {
     return this.courses.remove(user, id, query.confirm);
-  }
-
-  @Get(':id/members')
-  listMembers(@CurrentUser() user: UserModel, @Param('id') id: string, @Query() query: PageQuery): Promise<MemberPage> {
-    return this.members.list(user, id, query);
-  }
-
-  @Post(':id/members')
-  addMember(@CurrentUser() user: UserModel, @Param('id') id: string, @Body() dto: AddMemberDto): Promise<MemberView> {
-    return this.members.add(user, id, dto);
-  }
-
-  /** The member's submissions stay, and stay theirs to see. */
-  @Delete(':id/members/:userId')
-  @HttpCode(204)
-  removeMember(
-    @CurrentUser() user: UserModel,
-    @Param('id') id: string,
-    @Param('userId') userId: string,
-  ): Promise<void> {
-    return this.members.remove(user, id, userId);
-  }
-
-  @Post(':id/join')
-  @HttpCode(200)
-  join(@CurrentUser() user: UserModel, @Param('id') id: string): Promise<MemberView> {
-    return this.members.join(user, id);
   }
 }

@@ -1,6 +1,6 @@
-import { COURSE_ROLES, type CourseRole } from '@assay/contract';
+import { CAPABILITIES, COURSE_ROLES, type Capability, type CourseRole } from '@assay/contract';
 import { Optional, SLUG_PATTERN } from '@assay/contract/exercise';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 
 /** Lists are paged: `cursor` is the `nextCursor` of the page before. */
@@ -70,27 +70,6 @@ export class DeleteQuery {
   confirm?: string;
 }
 
-const lower = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value);
-
-export class AddMemberDto {
-  /** Either this or `email`. */
-  @Optional()
-  @Transform(lower)
-  @IsString()
-  @MaxLength(32)
-  username?: string;
-
-  /** Either this or `username`. */
-  @Optional()
-  @Transform(lower)
-  @IsString()
-  @MaxLength(254)
-  email?: string;
-
-  @IsIn(COURSE_ROLES)
-  role!: CourseRole;
-}
-
 export class CourseView {
   id!: string;
   slug!: string;
@@ -100,32 +79,20 @@ export class CourseView {
   /** Null for those who are not members. */
   @IsIn(COURSE_ROLES)
   role!: CourseRole | null;
+  /** What the caller may do here. */
+  @IsIn(CAPABILITIES, { each: true })
+  capabilities!: Capability[];
   exerciseCount!: number;
   /** Exercises that the caller has solved. */
   solvedCount!: number;
   memberCount!: number;
+  /** Flags that wait for a decision; null for those who do not review them. */
+  waitingFlags!: number | null;
+  /** Questions about grades that wait for an answer; null for those who do not grade. */
+  waitingQuestions!: number | null;
 }
 
 export class CoursePage {
   items!: CourseView[];
-  nextCursor!: string | null;
-}
-
-export class MemberUserView {
-  id!: string;
-  username!: string;
-  displayName!: string;
-  email!: string;
-}
-
-export class MemberView {
-  user!: MemberUserView;
-  @IsIn(COURSE_ROLES)
-  role!: CourseRole;
-  joinedAt!: string;
-}
-
-export class MemberPage {
-  items!: MemberView[];
   nextCursor!: string | null;
 }

@@ -1,7 +1,10 @@
 import { Prisma, type CourseModel, type UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
-import { AccessService, isId, type CourseAccess } from '../access/access.service';
+import { AccessService, isId, PRESENT, type CourseAccess } from '../access/access.service';
+import { availableExercises } from '../access/availability';
+import type { Capability } from '../access/capabilities';
 import { AuditService } from '../audit/audit.service';
+import { countWaiting } from '../flags/flags.service';
 import { DomainError, forbidden } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
 import type { CoursePage, CourseView, CreateCourseDto, PageQuery, UpdateCourseDto } from './courses.dto';
@@ -18,7 +21,9 @@ export class CoursesService {
 
   /** The caller's own courses and those that are open; for admins all. */
   async list(user: UserModel, { cursor, limit = DEFAULT_LIMIT }: PageQuery): Promise<CoursePage> {
-    const mine: Prisma.CourseWhereInput = { OR: [{ open: true }, { enrolments: { some: { userId: user.id } } }] };
+    const mine: Prisma.CourseWhereInput = {
+      OR: [{ open: true }, { enrolments: { some: { userId: user.id, ...PRESENT } } }],
+    };
     const rows = await this.platform.database.prisma.course.findMany({
       where: user.role === 'admin' ? {} : mine,
       orderBy: { id: 'asc' },
@@ -76,16 +81,38 @@ export class CoursesService {
   private async view(user: UserModel, access: CourseAccess): Promise<CourseView> {
     const { id, slug, title, description, open } = access.course;
     const { prisma } = this.platform.database;
-    const published = access.can('exercises.view-hidden') ? {} : { draft: false };
+    // How much there is, those who may join an open course see too.
+    const viewer = { isMemberOrAdmin: true, can: (capability: Capability) => access.can(capability) };
+    const there = availableExercises(viewer, this.platform.now());
     const solved: Prisma.ExerciseWhereInput = {
       submissions: { some: { userId: user.id, counting: { verdict: 'accepted' } } },
     };
-    const [exerciseCount, solvedCount, memberCount] = await Promise.all([
-      prisma.exercise.count({ where: { courseId: id, ...published } }),
-      prisma.exercise.count({ where: { courseId: id, ...published, ...solved } }),
-      prisma.enrolment.count({ where: { courseId: id } }),
+    const [exerciseCount, solvedCount, memberCount, waitingFlags, waitingQuestions] = await Promise.all([
+      prisma.exercise.count({ where: { courseId: id, ...there } }),
+      prisma.exercise.count({ where: { courseId: id, ...there, ...solved } }),
+      prisma.enrolment.count({ where: { courseId: id, ...PRESENT } }),
+      access.can('flags.review') ? countWaiting(this.platform, id) : null,
+      access.can('grades.assess') ? this.countQuestions(id) : null,
     ]);
-    return { id, slug, title, description, open, role: access.role, exerciseCount, solvedCount, memberCount };
+    return {
+      id,
+      slug,
+      title,
+      description,
+      open,
+      role: access.role,
+      capabilities: [...access.capabilities],
+      exerciseCount,
+      solvedCount,
+      memberCount,
+      waitingFlags,
+      waitingQuestions,
+    };
+  }
+
+  private countQuestions(courseId: string): Promise<number> {
+    const where = { context: { courseId }, state: 'open' as const };
+    return this.platform.database.prisma.gradeQuestion.count({ where });
   }
 }
 

@@ -4,7 +4,7 @@ import { ApiBearerAuth, ApiBody, ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../auth/auth.guard';
 import { DeleteQuery, PageQuery } from '../courses/courses.dto';
 import { invalid } from '../problems/domain-error';
-import { CreateExerciseDto, ExercisePage, ExerciseView } from './exercises.dto';
+import { CreateExerciseDto, ExercisePage, ExerciseView, UpdateExerciseDto } from './exercises.dto';
 import { ExercisesService } from './exercises.service';
 
 @ApiTags('exercises')
@@ -41,9 +41,9 @@ export class ExercisesController {
     return this.exercises.get(user, id);
   }
 
-  /** Any of the document's fields; those that are left out stay. */
+  /** Any of the document's fields; those that are left out stay. 409 `exercise_conflict` over a newer `version`. */
   @Patch('exercises/:id')
-  @ApiBody({ type: CreateExerciseDto })
+  @ApiBody({ type: UpdateExerciseDto })
   update(@CurrentUser() user: UserModel, @Param('id') id: string, @Body() changes: unknown): Promise<ExerciseView> {
     return this.exercises.update(user, id, requireObject(changes));
   }

@@ -9,21 +9,39 @@ import {
   type TestKind,
 } from '@assay/contract';
 import { Optional, ExerciseDocument, ExerciseLimits, ExercisePolicy, type Entry } from '@assay/contract/exercise';
-import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsIn } from 'class-validator';
+import { ExerciseAssignmentView } from '../assignments/assignments.dto';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
+import { IsBoolean, IsIn, IsInt, IsOptional, Min } from 'class-validator';
+import { FileAddressView } from '../files/files.dto';
+import { IsInstant } from '../problems/instant';
 
-/** A document as the API takes it. */
-export class CreateExerciseDto extends ExerciseDocument {
+/** A document as the API takes and gives it. */
+export class ExerciseDocumentDto extends ExerciseDocument {
   @ApiProperty({
     oneOf: [{ type: 'string' }, { type: 'object', additionalProperties: { type: 'string' } }],
     description: 'The file that is run, or one for each language; left out: the usual name or the only file there is.',
   })
   declare entry?: Entry;
+}
 
+export class CreateExerciseDto extends ExerciseDocumentDto {
   /** Seen by staff only until it is published. */
   @Optional()
   @IsBoolean()
   draft?: boolean;
+
+  /** Students see it from then on; null: at once. */
+  @IsOptional()
+  @IsInstant()
+  releaseAt?: string | null;
+}
+
+export class UpdateExerciseDto extends PartialType(CreateExerciseDto) {
+  /** Number of the version that was edited: refused when there is a newer one. Left out: whichever is there. */
+  @Optional()
+  @IsInt()
+  @Min(1)
+  version?: number;
 }
 
 export class FileView {
@@ -40,8 +58,16 @@ export class ExerciseFilesView {
   support!: FileView[];
   /** Staff only. */
   solution?: FileView[];
+  /** Staff only: programs that judge the output of `checker` tests. */
+  checkers?: FileView[];
 }
 
+export class TestFileView {
+  path!: string;
+  content!: string;
+}
+
+/** A row of an exercise's results: a test, or one method of a test file. */
 export class TestView {
   index!: number;
   @IsIn(TEST_KINDS)
@@ -49,12 +75,17 @@ export class TestView {
   /** This and what follows is absent for a hidden test unless the caller is staff. */
   name?: string;
   hidden!: boolean;
+  /** The most that it can earn of the exercise's points. */
   points!: number;
   /** What the program reads, or the script that makes the database. */
   stdin?: string;
   expression?: string;
   expected?: string;
+  /** Of a `unittest` or `pytest` test. */
+  testFile?: TestFileView;
   compare?: string;
+  /** Name of the test without which this one is skipped. */
+  dependsOn?: string;
 }
 
 export class ExerciseSummary {
@@ -68,6 +99,10 @@ export class ExerciseSummary {
   @IsIn(LANGUAGES, { each: true })
   languages!: Language[];
   draft!: boolean;
+  /** Students see it from then on; null: at once. */
+  releaseAt!: string | null;
+  /** Null: it stands in the course by itself. */
+  lessonId!: string | null;
   @IsIn(PROGRESS_STATES)
   progress!: ProgressState;
   bestScore!: number | null;
@@ -95,6 +130,18 @@ export class LanguageView {
   memoryMb!: number;
 }
 
+export class SolutionLockView {
+  /** The caller may see it. */
+  available!: boolean;
+  /** After so many more attempts it may be seen; null: only once solved. */
+  attemptsLeft!: number | null;
+}
+
+export class LessonLink {
+  slug!: string;
+  title!: string;
+}
+
 export class ExerciseView {
   id!: string;
   courseId!: string;
@@ -102,6 +149,8 @@ export class ExerciseView {
   title!: string;
   /** Markdown. */
   statement!: string;
+  /** The course's files that the statement refers to as `files/…`. */
+  attachments!: FileAddressView[];
   @IsIn(DIFFICULTIES)
   difficulty!: Difficulty;
   points!: number;
@@ -113,13 +162,23 @@ export class ExerciseView {
   limits!: ExerciseLimits;
   files!: ExerciseFilesView;
   tests!: TestView[];
+  /** Staff only; students open them one by one. */
   hints!: string[];
+  hintCount!: number;
   solutionAfterAttempts!: number | null;
+  /** Null when there is none. */
+  solution!: SolutionLockView | null;
   draft!: boolean;
+  /** Students see it from then on; null: at once. */
+  releaseAt!: string | null;
+  /** The lesson that it is part of. */
+  lesson!: LessonLink | null;
   /** Number of the version, from 1. */
   version!: number;
   @IsIn(PROGRESS_STATES)
   progress!: ProgressState;
   attempts!: number;
   policy!: ExercisePolicy;
+  /** What it counts for; null: practice. */
+  assignment!: ExerciseAssignmentView | null;
 }

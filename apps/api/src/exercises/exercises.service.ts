@@ -2,17 +2,23 @@ import { ExerciseDocument } from '@assay/contract/exercise';
 import type { ExerciseModel, Prisma, UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
 import { instanceToPlain } from 'class-transformer';
-import { AccessService, isAvailable, type CourseAccess } from '../access/access.service';
+import { AccessService, type Assigned, type ExerciseAccess } from '../access/access.service';
+import { availableExercises } from '../access/availability';
+import { exerciseAssignmentView } from '../assignments/assignment-views';
+import type { ExerciseAssignmentView } from '../assignments/assignments.dto';
 import { AuditService } from '../audit/audit.service';
 import { afterCursor, unconfirmed, uniqueSlug } from '../courses/courses.service';
 import type { PageQuery } from '../courses/courses.dto';
-import { invalid, notFound } from '../problems/domain-error';
+import { FileAddresses } from '../files/file-addresses';
+import { invalid } from '../problems/domain-error';
+import { instantOf } from '../problems/instant';
 import { parseAs } from '../problems/validation';
 import { PLATFORM, type Platform } from '../platform';
-import { insertExercise, requireSound, storeVersion } from './exercise-store';
-import { exerciseSummary, exerciseView } from './exercise-views';
+import { insertExercise, lockVersions, requireSound, storeVersion } from './exercise-store';
+import { exerciseSummaries, exerciseView } from './exercise-views';
 import { CreateExerciseDto, type ExercisePage, type ExerciseView } from './exercises.dto';
 import { progressOf } from './progress';
+import { versionNumber } from './version-number';
 
 const DEFAULT_LIMIT = 100;
 
@@ -22,52 +28,40 @@ export class ExercisesService {
     @Inject(PLATFORM) private readonly platform: Platform,
     private readonly access: AccessService,
     private readonly audit: AuditService,
+    private readonly addresses: FileAddresses,
   ) {}
 
   /** In the course's order; drafts are for staff. */
   async list(user: UserModel, course: string, { cursor, limit = DEFAULT_LIMIT }: PageQuery): Promise<ExercisePage> {
-    const access = await this.members(user, course);
-    const drafts = access.can('exercises.view-hidden') ? {} : { draft: false };
+    const access = await this.access.members(user, course);
     const rows = await this.platform.database.prisma.exercise.findMany({
-      where: { courseId: access.course.id, ...drafts },
+      where: { courseId: access.course.id, ...availableExercises(access, this.platform.now()) },
       orderBy: [{ position: 'asc' }, { id: 'asc' }],
       take: limit + 1,
       ...afterCursor(cursor),
     });
     const page = rows.slice(0, limit);
-    const progress = await progressOf(
-      this.platform,
-      user.id,
-      page.map((row) => row.id),
-    );
-    const items = await Promise.all(
-      page.map(async (row) => exerciseSummary(row, (await this.current(row)).document, progress(row.id))),
-    );
+    const items = await exerciseSummaries(this.platform, user.id, page);
     return { items, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
   }
 
   async get(user: UserModel, id: string): Promise<ExerciseView> {
-    const { exercise, access } = await this.access.exercise(user, id);
-    return this.view(user, exercise, access);
+    return this.view(user, await this.access.exercise(user, id));
   }
 
   async getBySlug(user: UserModel, course: string, slug: string): Promise<ExerciseView> {
-    const access = await this.members(user, course);
-    const where = { courseId_slug: { courseId: access.course.id, slug } };
-    const exercise = await this.platform.database.prisma.exercise.findUnique({ where });
-    if (!exercise || !isAvailable(exercise, access)) throw notFound('exercise');
-    return this.view(user, exercise, access);
+    return this.view(user, await this.access.exerciseBySlug(user, course, slug));
   }
 
   async create(user: UserModel, course: string, dto: CreateExerciseDto): Promise<ExerciseView> {
     const access = await this.access.course(user, course);
     access.require('exercises.edit');
-    const { document, draft } = split(dto);
+    const { document, draft, releaseAt } = split(dto);
     requireSound(document);
     const courseId = access.course.id;
     const exercise = await uniqueSlug(() =>
       this.platform.database.prisma.$transaction(async (transaction) => {
-        const write = { courseId, document, draft: draft ?? false, createdById: user.id };
+        const write = { courseId, document, draft: draft ?? false, releaseAt, createdById: user.id };
         const created = await insertExercise(transaction, write);
         // Published without the gate that proves the solution right and the starter wrong.
         const data = { slug: document.slug, draft: write.draft, gateRun: false };
@@ -75,28 +69,33 @@ export class ExercisesService {
         return created;
       }),
     );
-    return this.view(user, exercise, access);
+    return this.view(user, { exercise: { ...exercise, lesson: null }, access, assigned: null });
   }
 
-  /** Fields that are left out stay as they are; the rest makes a new version. */
-  async update(user: UserModel, id: string, changes: Record<string, unknown>): Promise<ExerciseView> {
-    const { exercise, access } = await this.access.exercise(user, id);
+  /**
+   * Fields that are left out stay as they are, those that may be left out of a document are taken from it by null; the
+   * rest makes a new version. @throws DomainError 409 over a newer version than `version`
+   */
+  async update(user: UserModel, id: string, body: Record<string, unknown>): Promise<ExerciseView> {
+    const { exercise, access, assigned } = await this.access.exercise(user, id);
     access.require('exercises.edit');
+    const { version, ...changes } = body;
+    const edited = editedVersion(version);
     if (Object.keys(changes).length === 0) throw invalid([{ path: '', code: 'empty', message: 'nothing to change' }]);
     const current = instanceToPlain((await this.current(exercise)).document);
-    const { document, draft } = split(parseAs(CreateExerciseDto, { ...current, ...changes }));
+    const { document, draft, releaseAt } = split(parseAs(CreateExerciseDto, merged(current, changes)));
     requireSound(document);
-    const write = { courseId: exercise.courseId, document, draft: draft ?? exercise.draft, createdById: user.id };
+    const row = { draft: draft ?? exercise.draft, releaseAt };
+    const write = { courseId: exercise.courseId, document, ...row, createdById: user.id };
     const updated = await uniqueSlug(() =>
       this.platform.database.prisma.$transaction(async (transaction) => {
-        // Versions are numbered one after the other: whoever comes second waits.
-        await transaction.$queryRaw`SELECT id FROM exercise WHERE id = ${exercise.id}::uuid FOR UPDATE`;
+        await lockVersions(transaction, exercise, edited);
         const data = { fields: Object.keys(changes), draft: write.draft };
         await this.audit.record(user, this.event('exercise.updated', exercise, data), transaction);
         return storeVersion(transaction, exercise, write);
       }),
     );
-    return this.view(user, updated, access);
+    return this.view(user, { exercise: { ...updated, lesson: exercise.lesson }, access, assigned });
   }
 
   /** When there are submissions, `confirm` must be the exercise's slug. */
@@ -113,28 +112,37 @@ export class ExercisesService {
     });
   }
 
-  private async members(user: UserModel, course: string): Promise<CourseAccess> {
-    const access = await this.access.course(user, course);
-    if (!access.isMemberOrAdmin) throw notFound('course');
-    return access;
-  }
-
   private async current(exercise: ExerciseModel): Promise<{ number: number; document: ExerciseDocument }> {
     const id = exercise.currentVersionId;
     if (id === null) throw new Error(`the exercise ${exercise.id} has no version`);
-    const [version, document] = await Promise.all([
-      this.platform.database.prisma.exerciseVersion.findUniqueOrThrow({ where: { id }, select: { number: true } }),
+    const [number, document] = await Promise.all([
+      versionNumber(this.platform.database.prisma, id),
       this.platform.content.document(id),
     ]);
-    return { number: version.number, document };
+    return { number, document };
   }
 
-  private async view(user: UserModel, exercise: ExerciseModel, access: CourseAccess): Promise<ExerciseView> {
-    const [{ number, document }, progress] = await Promise.all([
+  private async view(user: UserModel, { exercise, access, assigned }: ExerciseAccess): Promise<ExerciseView> {
+    const [{ number, document }, progress, assignment] = await Promise.all([
       this.current(exercise),
       progressOf(this.platform, user.id, [exercise.id]),
+      assigned && this.assignment(user, exercise, assigned),
     ]);
-    return exerciseView(exercise, number, document, progress(exercise.id), access.can('exercises.view-hidden'));
+    const staff = access.can('exercises.view-hidden');
+    const attachments = await this.addresses.referred(exercise.courseId, document.statement);
+    const view = exerciseView(exercise, number, document, progress(exercise.id), staff);
+    const withoutHelp = assigned?.context.kind === 'exam' && !staff ? { hintCount: 0, solution: null } : {};
+    return { ...view, ...withoutHelp, assignment, attachments };
+  }
+
+  private async assignment(
+    user: UserModel,
+    { id }: ExerciseModel,
+    assigned: Assigned,
+  ): Promise<ExerciseAssignmentView> {
+    const where = { userId: user.id, exerciseId: id, contextId: assigned.context.id };
+    const standing = await this.platform.database.prisma.standing.findFirst({ where });
+    return exerciseAssignmentView(assigned, standing, this.platform.now());
   }
 
   private event(action: string, exercise: ExerciseModel, data: Prisma.InputJsonObject) {
@@ -142,8 +150,25 @@ export class ExercisesService {
   }
 }
 
+/** What of a document may be left out, and so be taken from it. */
+const REMOVABLE = ['entry', 'solutionAfterAttempts'];
+
+function merged(current: Record<string, unknown>, changes: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const entries = Object.entries({ ...current, ...changes });
+  return Object.fromEntries(entries.filter(([name, value]) => value !== null || !REMOVABLE.includes(name)));
+}
+
+function editedVersion(version: unknown): number | undefined {
+  if (version === undefined || (Number.isInteger(version) && Number(version) > 0)) return version as number | undefined;
+  throw invalid([{ path: 'version', code: 'isInt', message: 'must be the number of a version' }]);
+}
+
 /** The document without what is the row's. */
-function split(dto: CreateExerciseDto): { document: ExerciseDocument; draft: boolean | undefined } {
-  const { draft, ...document } = dto;
-  return { document: Object.assign(new ExerciseDocument(), document), draft };
+function split(dto: CreateExerciseDto): {
+  document: ExerciseDocument;
+  draft: boolean | undefined;
+  releaseAt: Date | null | undefined;
+} {
+  const { draft, releaseAt, ...document } = dto;
+  return { document: Object.assign(new ExerciseDocument(), document), draft, releaseAt: instantOf(releaseAt) };
 }

@@ -4,6 +4,7 @@ import type { Platform } from '../platform';
 /** What a student has done with an exercise. */
 export interface Progress {
   readonly state: ProgressState;
+  /** Those that failed by a fault of ours cost none. */
   readonly attempts: number;
   readonly bestScore: number | null;
 }
@@ -11,11 +12,10 @@ export interface Progress {
 const UNTOUCHED: Progress = { state: 'untouched', attempts: 0, bestScore: null };
 
 const QUERY = `
-SELECT s.exercise_id AS "exerciseId", count(*)::int AS attempts, max(e.score)::float8 AS "bestScore",
-       coalesce(bool_or(e.verdict = 'accepted'), false) AS solved
-FROM submission s LEFT JOIN evaluation e ON e.id = s.counting_evaluation_id
-WHERE s.user_id = $1 AND s.exercise_id = ANY($2::uuid[])
-GROUP BY s.exercise_id`;
+SELECT exercise_id AS "exerciseId", sum(attempts)::int AS attempts, max(best_score)::float8 AS "bestScore",
+       bool_or(solved) AS solved
+FROM standing WHERE user_id = $1 AND exercise_id = ANY($2::uuid[])
+GROUP BY exercise_id`;
 
 /** A student's progress by exercise, with an answer for each id. */
 export async function progressOf(

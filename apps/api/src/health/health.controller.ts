@@ -62,7 +62,7 @@ export class HealthController {
               count(*) FILTER (WHERE state = 'running')::int AS running,
               count(*) FILTER (WHERE state = 'failed')::int AS failed,
               coalesce(extract(epoch FROM now() - min(queued_at) FILTER (WHERE state = 'queued')), 0)::int AS "oldestSeconds"
-       FROM evaluation WHERE state <> 'graded'`,
+       FROM evaluation WHERE state IN ('queued', 'running', 'failed')`,
     );
     return rows[0] ?? { queued: 0, running: 0, failed: 0, oldestSeconds: 0 };
   }

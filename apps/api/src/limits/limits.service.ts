@@ -1,69 +1,114 @@
+import type { SiteLimit } from '@assay/contract';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import Redis from 'ioredis';
-import { RateLimiterPostgres, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import { RateLimiterRes } from 'rate-limiter-flexible';
 import { DomainError } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
+import type { AnswerFields } from './answer';
+import { Cooldown } from './cooldown';
+import { LimitStore } from './limit-store';
 
-const MINUTE_SECONDS = 60;
+const WINDOW_SECONDS = 60;
+const BURST_WINDOW_SECONDS = 300;
 
 /** What is limited; each has a bucket of its own. */
-export type Bucket = 'submissions' | 'runs' | 'login' | 'login-address' | 'registrations';
+export type Bucket = 'submissions' | 'runs' | SiteLimit;
 
-/** Counts in Redis, or in Postgres so that a restart forgets nothing. */
+/** How much is let through: so much a minute, and so much beyond it in five minutes. */
+export interface Quota {
+  readonly perMinute: number;
+  readonly burst: number;
+}
+
+/** Whose wait grows: one person's. A whole class may share an address, so what counts by address alone is not here. */
+const GROWING = ['submissions', 'runs', 'login', 'joins'] as const satisfies readonly Bucket[];
+
+/** Lets through what is within its quota. Counts are shared by all processes and outlive them. */
 @Injectable()
 export class LimitsService implements OnModuleDestroy {
-  private readonly redis: Redis | undefined;
-  private readonly limiters: Readonly<Record<Bucket, RateLimiterAbstract>>;
+  private readonly store: LimitStore;
+  private readonly cooldowns: Readonly<Partial<Record<Bucket, Cooldown>>>;
+  /** As the environment says. */
+  readonly quotas: Readonly<Record<Bucket, Quota>>;
 
-  constructor(@Inject(PLATFORM) private readonly platform: Platform) {
+  constructor(@Inject(PLATFORM) platform: Platform) {
     const { settings } = platform;
-    // Requests do not wait for a Redis that is gone: meanwhile Postgres counts.
-    const options = { enableOfflineQueue: false, maxRetriesPerRequest: 0 };
-    this.redis = settings.redisUrl === undefined ? undefined : new Redis(settings.redisUrl, options);
-    this.redis?.on('error', (error) => platform.warn(`Redis: ${error.message}`));
-    this.limiters = {
-      submissions: this.limiter('submissions', settings.submissionsPerMinute),
-      runs: this.limiter('runs', settings.submissionsPerMinute * 4),
-      login: this.limiter('login', settings.loginsPerMinute),
-      'login-address': this.limiter('login-address', settings.loginsPerMinute * 10),
-      registrations: this.limiter('registrations', settings.registrationsPerMinute),
+    this.store = new LimitStore(platform);
+    this.cooldowns = Object.fromEntries(GROWING.map((bucket) => [bucket, new Cooldown(this.store, bucket)]));
+    this.quotas = {
+      submissions: { perMinute: settings.submissionsPerMinute, burst: settings.submissionsBurst },
+      runs: { perMinute: settings.submissionsPerMinute * 4, burst: 0 },
+      login: { perMinute: settings.loginsPerMinute, burst: 0 },
+      'login-address': { perMinute: settings.loginsPerMinute * 10, burst: 0 },
+      registrations: { perMinute: settings.registrationsPerMinute, burst: 0 },
+      joins: { perMinute: settings.loginsPerMinute, burst: 0 },
+      'joins-address': { perMinute: settings.loginsPerMinute * 10, burst: 0 },
     };
   }
 
   /**
-   * @throws DomainError 429 with the seconds to wait, also in the fields of draft-ietf-httpapi-ratelimit-headers-10:
-   * the policy's quota `q` in its window `w`, what remains `r` and in how many seconds it is full again `t`.
+   * Counts one request and says in the answer how much is left, by the fields of draft-ietf-httpapi-ratelimit-headers-10:
+   * a policy's quota `q` in its window of `w` seconds, what remains `r` and in how many seconds there is more `t`.
+   * @throws DomainError 429 with the seconds to wait.
    */
-  async consume(bucket: Bucket, key: string): Promise<void> {
-    try {
-      await this.limiters[bucket].consume(key);
-    } catch (refused) {
-      if (!(refused instanceof RateLimiterRes)) throw refused;
-      const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
-      throw new DomainError(429, 'too_many_requests', `That was too often; try again in ${seconds} s.`, {
-        params: { bucket, seconds },
-        retryAfterSeconds: seconds,
-        headers: {
-          'RateLimit-Policy': `"${bucket}";q=${this.limiters[bucket].points};w=${MINUTE_SECONDS}`,
-          RateLimit: `"${bucket}";r=${refused.remainingPoints};t=${seconds}`,
-        },
-      });
+  async consume(bucket: Bucket, key: string, answer: AnswerFields, quota = this.quotas[bucket]): Promise<void> {
+    const { perMinute, burst } = quota;
+    answer.append('RateLimit-Policy', `"${bucket}";q=${perMinute};w=${WINDOW_SECONDS}`);
+    if (burst > 0) answer.append('RateLimit-Policy', `"${bucket}-burst";q=${burst};w=${BURST_WINDOW_SECONDS}`);
+    const cooldown = this.cooldowns[bucket];
+    // Another quota is another matter: who was held by the old one is free.
+    const held = `${key}:${perMinute}+${burst}`;
+    const left = (await cooldown?.ask(held)) ?? 0;
+    if (left > 0) {
+      tell(answer, bucket, { remaining: 0, seconds: left });
+      throw tooOften(bucket, left);
     }
+    const regular = await this.take(bucket, key, perMinute, WINDOW_SECONDS);
+    tell(answer, bucket, regular);
+    if (regular.taken) return;
+    let { seconds } = regular;
+    if (burst > 0) {
+      const beyond = await this.take(`${bucket}-burst`, key, burst, BURST_WINDOW_SECONDS);
+      tell(answer, `${bucket}-burst`, beyond);
+      if (beyond.taken) return;
+      seconds = Math.min(seconds, beyond.seconds);
+    }
+    await cooldown?.begin(held, seconds);
+    throw tooOften(bucket, seconds);
   }
 
   onModuleDestroy(): void {
-    this.redis?.disconnect();
+    this.store.close();
   }
 
-  private limiter(keyPrefix: string, points: number): RateLimiterAbstract {
-    const options = { keyPrefix, points, duration: MINUTE_SECONDS };
-    const postgres = new RateLimiterPostgres({
-      ...options,
-      storeClient: this.platform.database.pool,
-      tableName: 'rate_limit',
-      tableCreated: true,
-    });
-    if (!this.redis) return postgres;
-    return new RateLimiterRedis({ ...options, storeClient: this.redis, insuranceLimiter: postgres });
+  private async take(name: string, key: string, points: number, windowSeconds: number): Promise<Taken> {
+    try {
+      return stand(true, await this.store.limiter(name, points, windowSeconds).consume(key));
+    } catch (refused) {
+      if (!(refused instanceof RateLimiterRes)) throw refused;
+      return stand(false, refused);
+    }
   }
+}
+
+/** How a window stands after a request, and whether it had room for it. */
+interface Taken {
+  readonly taken: boolean;
+  readonly remaining: number;
+  /** Until the window begins anew. */
+  readonly seconds: number;
+}
+
+function stand(taken: boolean, { remainingPoints, msBeforeNext }: RateLimiterRes): Taken {
+  return { taken, remaining: remainingPoints, seconds: Math.max(1, Math.ceil(msBeforeNext / 1000)) };
+}
+
+function tell(answer: AnswerFields, name: string, { remaining, seconds }: Omit<Taken, 'taken'>): void {
+  answer.append('RateLimit', `"${name}";r=${remaining};t=${seconds}`);
+}
+
+function tooOften(bucket: Bucket, seconds: number): DomainError {
+  return new DomainError(429, 'too_many_requests', `That was too often; try again in ${seconds} s.`, {
+    params: { bucket, seconds },
+    retryAfterSeconds: seconds,
+  });
 }

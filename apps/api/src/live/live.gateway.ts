@@ -1,6 +1,6 @@
 import { LIVE_EVENTS, LIVE_NAMESPACE } from '@assay/contract';
 import type { UserModel } from '@assay/db';
-import { staffRoom, userRoom, type BusMessage, type Unsubscribe } from '@assay/grader';
+import { reviewRoom, staffRoom, userRoom, type BusMessage, type Unsubscribe } from '@assay/grader';
 import { Inject, type OnModuleDestroy } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import {
@@ -12,9 +12,13 @@ import {
   type OnGatewayInit,
 } from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
+import { PRESENT } from '../access/access.service';
 import { capabilitiesOf } from '../access/capabilities';
 import { PLATFORM, type Platform } from '../platform';
 import { MEMBERSHIP_CHANGED } from './live-rooms';
+
+/** What is told there is told to admins too. */
+const STAFF_ROOMS = /^(?:staff|review):/;
 
 /** All staff events, for admins. */
 const ADMINS = 'admins';
@@ -129,11 +133,15 @@ export class LiveGateway implements OnGatewayInit, OnModuleDestroy {
   }
 
   private async joinRooms(socket: Socket, user: UserModel): Promise<void> {
-    const enrolments = await this.platform.database.prisma.enrolment.findMany({ where: { userId: user.id } });
-    const staffed = enrolments.filter(({ role, capabilities }) =>
-      capabilitiesOf(role, capabilities).has('submissions.view-all'),
-    );
-    const rooms = [userRoom(user.id), ...staffed.map(({ courseId }) => staffRoom(courseId))];
+    const enrolments = await this.platform.database.prisma.enrolment.findMany({
+      where: { userId: user.id, ...PRESENT },
+    });
+    const rooms = [userRoom(user.id)];
+    for (const { courseId, role, capabilities } of enrolments) {
+      const may = capabilitiesOf(role, capabilities);
+      if (may.has('submissions.view-all')) rooms.push(staffRoom(courseId));
+      if (may.has('flags.review')) rooms.push(reviewRoom(courseId));
+    }
     if (user.role === 'admin') rooms.push(ADMINS);
     for (const room of socket.rooms) if (room !== socket.id && !rooms.includes(room)) await socket.leave(room);
     await socket.join(rooms);
@@ -152,7 +160,7 @@ export class LiveGateway implements OnGatewayInit, OnModuleDestroy {
       this.reassign(room);
       return;
     }
-    const target = room.startsWith('staff:') ? this.server.to(room).to(ADMINS) : this.server.to(room);
+    const target = STAFF_ROOMS.test(room) ? this.server.to(room).to(ADMINS) : this.server.to(room);
     target.emit(event, payload);
   }
 

@@ -123,6 +123,8 @@ export class PoolWorkerView {
   /** Why the wanted settings do not hold, or why no sandbox can be made. */
   problem!: string | null;
   paused!: boolean;
+  /** Evaluations at once. */
+  slots!: number;
   lastSeenAt!: string;
   ready!: number;
   busy!: number;

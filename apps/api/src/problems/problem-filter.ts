@@ -70,7 +70,6 @@ function statusOf(error: unknown): number | undefined {
 }
 
 function sentenceOf(status: number, error: unknown): string {
-  if ((error as { type?: string }).type === 'entity.parse.failed') return 'The body is not valid JSON.';
   switch (status) {
     case 401:
       return 'Sign in first: the access token is missing, wrong or ended.';

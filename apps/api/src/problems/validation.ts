@@ -1,18 +1,34 @@
 import type { FieldProblem } from '@assay/contract/exercise';
-import { ValidationPipe } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import { plainToInstance, type ClassConstructor } from 'class-transformer';
 import { validateSync, type ValidationError, type ValidatorOptions } from 'class-validator';
 import { invalid } from './domain-error';
+import { holdsBytes, plainProblem } from './plain';
 
+const KINDS: ReadonlySet<string> = new Set([
+  'isArray',
+  'isBoolean',
+  'isDefined',
+  'isInt',
+  'isNumber',
+  'isObject',
+  'isString',
+  'whitelistValidation',
+]);
 const OPTIONS: ValidatorOptions = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true };
 
-/** Checks bodies and queries by their classes; a field that is not known is an error that names it. */
-export function createValidationPipe(): ValidationPipe {
-  return new ValidationPipe({
-    ...OPTIONS,
-    transform: true,
-    exceptionFactory: (errors) => invalid(fieldProblems(errors)),
-  });
+/** Checks bodies, queries and parts of addresses by their classes; a field that is not known is an error that names it. */
+export class RequestPipe extends ValidationPipe {
+  constructor() {
+    super({ ...OPTIONS, transform: true, exceptionFactory: (errors) => invalid(fieldProblems(errors)) });
+  }
+
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const { type, data = '', metatype } = metadata;
+    const problem = type === 'custom' ? null : plainProblem(value, data, { anyText: holdsBytes(metatype) });
+    if (problem) throw invalid([problem]);
+    return super.transform(value, metadata);
+  }
 }
 
 /** The same check for a document that does not come as a whole body. @throws DomainError 400 or 422 with the fields. */
@@ -21,20 +37,29 @@ export function parseAs<T extends object>(
   plain: Record<string, unknown>,
   status: 400 | 422 = 400,
 ): T {
+  const problem = plainProblem(plain, '');
+  if (problem) throw invalid([problem], status);
   const instance = plainToInstance(type, plain);
   const errors = validateSync(instance, OPTIONS);
   if (errors.length > 0) throw invalid(fieldProblems(errors), status);
   return instance;
 }
 
+/** That something is of the wrong kind, or missing, is said before what only matters for the right kind. */
+function byKind([one]: [string, string], [other]: [string, string]): number {
+  return Number(KINDS.has(other)) - Number(KINDS.has(one));
+}
+
 function fieldProblems(errors: readonly ValidationError[], parent = ''): FieldProblem[] {
   return errors.flatMap((error) => {
     const path = parent === '' ? error.property : `${parent}.${error.property}`;
-    const own = Object.entries(error.constraints ?? {}).map(([code, message]) => ({
-      path,
-      code,
-      message: message.startsWith(`${error.property} `) ? message.slice(error.property.length + 1) : message,
-    }));
+    const own = Object.entries(error.constraints ?? {})
+      .sort(byKind)
+      .map(([code, message]) => ({
+        path,
+        code,
+        message: message.startsWith(`${error.property} `) ? message.slice(error.property.length + 1) : message,
+      }));
     return [...own, ...fieldProblems(error.children ?? [], path)];
   });
 }

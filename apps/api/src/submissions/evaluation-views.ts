@@ -1,9 +1,9 @@
 import { LANGUAGES, type Language } from '@assay/contract';
-import { type ExerciseDocument, type ExerciseTest } from '@assay/contract/exercise';
+import type { ExerciseDocument } from '@assay/contract/exercise';
 import type { EvaluationModel, RunOutputModel, SubmissionModel, TestResultModel, UserModel } from '@assay/db';
-import { testPoints } from '@assay/grading';
-import { inputAndExpected } from '../exercises/exercise-views';
-import type { RunView, SubmissionSummary, TestResultView } from './submissions.dto';
+import { rowPoints, testRows, type TestRow } from '@assay/grading';
+import { shownParts } from '../exercises/exercise-views';
+import type { QueuePlaceView, RunView, SubmissionSummary, TestResultView, ViolationView } from './submissions.dto';
 
 /** Ways in which a compiler ended before it could say what is wrong. */
 const COMPILER_ENDS: Readonly<Record<string, string>> = {
@@ -14,6 +14,12 @@ const COMPILER_ENDS: Readonly<Record<string, string>> = {
 };
 const TOO_LONG = '… and more; the rest is left out.\n';
 const TOO_LARGE = 'The compiled program is larger than it may be: 16 MiB, in at most 1000 files.';
+
+/** By which version of its exercise something was graded. @throws Error for a program in a lesson, which has none */
+export function versionOf({ id, versionId }: Pick<EvaluationModel, 'id' | 'versionId'>): string {
+  if (versionId === null) throw new Error(`the evaluation ${id} is of no exercise`);
+  return versionId;
+}
 
 /** What every evaluation shows. */
 function evaluationFields(evaluation: EvaluationModel) {
@@ -41,21 +47,30 @@ export function submissionSummary(
     id: submission.id,
     exerciseId: submission.exerciseId,
     attempt: submission.attempt,
+    assignmentId: submission.contextId,
     language: languageOf(evaluation),
     ...evaluationFields(evaluation),
     user: { id: user.id, username: user.username, displayName: user.displayName },
   };
 }
 
-export function runView(evaluation: EvaluationModel, output: RunOutputModel | null, tests: TestResultView[]): RunView {
+export function runView(
+  evaluation: EvaluationModel,
+  output: RunOutputModel | null,
+  tests: TestResultView[],
+  queue: QueuePlaceView | null,
+): RunView {
   const own = evaluation.stdin === null ? null : output;
   return {
     id: evaluation.id,
     exerciseId: evaluation.exerciseId,
+    lessonId: evaluation.lessonId,
     language: languageOf(evaluation),
     ...evaluationFields(evaluation),
+    queue,
     tests,
     compilerOutput: compilerOutput(evaluation, output),
+    violations: violationsOf(evaluation),
     outcome: own?.outcome ?? null,
     stdout: own ? shownText(own.stdout) : null,
     stderr: own ? shownText(own.stderr) : null,
@@ -66,6 +81,11 @@ export function runView(evaluation: EvaluationModel, output: RunOutputModel | nu
     wallMs: own?.wallMs ?? null,
     memoryKb: own?.memoryKb ?? null,
   };
+}
+
+/** What of the program's text is not allowed, as the grader stored it. */
+export function violationsOf({ violations }: EvaluationModel): ViolationView[] {
+  return (violations ?? []) as unknown as ViolationView[];
 }
 
 /** What the compiler said, on whichever stream: what is wrong, or else warnings; null when it said nothing. */
@@ -80,32 +100,24 @@ export function compilerOutput({ verdict, stdin }: EvaluationModel, output: RunO
   return output.truncated && output.outcome === 'output_limit' ? `${said.trimEnd()}\n${TOO_LONG}` : said;
 }
 
-/** One row per test from the start, without verdict until it is graded. Of a hidden test students see no more. */
+/** One row per test, or those of `rows`, from the start, without verdict until graded. Of a hidden test students see no more. */
 export function testViews(
   document: ExerciseDocument,
   results: readonly TestResultModel[],
-  options: { readonly staff: boolean; readonly visibleOnly: boolean },
+  { staff, rows = testRows(document) }: { readonly staff: boolean; readonly rows?: readonly TestRow[] },
 ): TestResultView[] {
   const found = new Map(results.map((result) => [result.index, result]));
-  const shown = document.tests
-    .map((test, index) => ({ test, index }))
-    .filter(({ test }) => !(options.visibleOnly && test.hidden));
-  const weights = shown.map(({ test }) => ({ verdict: 'accepted' as const, passed: true, weight: test.points }));
-  return shown.map(({ test, index }, place) => {
-    const weight = weights[place];
-    const maxPoints = weight ? testPoints(weight, weights, document.points) : 0;
-    return testView(test, index, maxPoints, found.get(index), options.staff);
-  });
+  const maxPoints = rowPoints(document);
+  return rows.map((row) => testView(row, maxPoints[row.index] ?? 0, found.get(row.index), staff));
 }
 
 function testView(
-  test: ExerciseTest,
-  index: number,
+  { test, index, name }: TestRow,
   maxPoints: number,
   result: TestResultModel | undefined,
   staff: boolean,
 ): TestResultView {
-  const row: TestResultView = {
+  const view: TestResultView = {
     index,
     kind: test.kind,
     hidden: test.hidden,
@@ -114,15 +126,17 @@ function testView(
     points: result ? Number(result.points) : null,
     maxPoints: result ? Number(result.maxPoints) : maxPoints,
   };
-  if (test.hidden && !staff) return row;
+  if (test.hidden && !staff) return view;
   return {
-    ...row,
-    name: test.name,
-    ...inputAndExpected(test),
-    expression: test.expression,
+    ...view,
+    name,
+    ...shownParts(test),
+    dependsOn: test.dependsOn,
     actual: result?.actual ? shownText(result.actual) : undefined,
     stderr: result?.stderr ? shownText(result.stderr) : undefined,
     message: result?.message ?? undefined,
+    authorMessage: result?.passed === false ? test.message : undefined,
+    judgeMessage: staff ? (result?.judgeMessage ?? undefined) : undefined,
     cpuMs: result?.cpuMs ?? undefined,
     wallMs: result?.wallMs ?? undefined,
     memoryKb: result?.memoryKb ?? undefined,

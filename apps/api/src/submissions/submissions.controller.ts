@@ -1,7 +1,8 @@
 import type { UserModel } from '@assay/db';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../auth/auth.guard';
+import { Answer, type AnswerFields } from '../limits/answer';
 import {
   CreateRunDto,
   CreateSubmissionDto,
@@ -25,8 +26,9 @@ export class SubmissionsController {
     @CurrentUser() user: UserModel,
     @Param('id') id: string,
     @Body() dto: CreateSubmissionDto,
+    @Answer() answer: AnswerFields,
   ): Promise<SubmissionView> {
-    return this.submissions.submit(user, id, dto);
+    return this.submissions.submit(user, id, dto, answer);
   }
 
   @Get('exercises/:id/submissions')
@@ -46,12 +48,24 @@ export class SubmissionsController {
   /** Runs the program with `stdin`, or the visible tests; costs no attempt. */
   @Post('exercises/:id/runs')
   @HttpCode(202)
-  run(@CurrentUser() user: UserModel, @Param('id') id: string, @Body() dto: CreateRunDto): Promise<RunView> {
-    return this.submissions.run(user, id, dto);
+  run(
+    @CurrentUser() user: UserModel,
+    @Param('id') id: string,
+    @Body() dto: CreateRunDto,
+    @Answer() answer: AnswerFields,
+  ): Promise<RunView> {
+    return this.submissions.run(user, id, dto, answer);
   }
 
   @Get('runs/:id')
   getRun(@CurrentUser() user: UserModel, @Param('id') id: string): Promise<RunView> {
     return this.submissions.getRun(user, id);
+  }
+
+  /** Takes back one that still waits; one that is under way comes to its end. */
+  @Delete('runs/:id')
+  @HttpCode(204)
+  withdraw(@CurrentUser() user: UserModel, @Param('id') id: string): Promise<void> {
+    return this.submissions.withdraw(user, id);
   }
 }

@@ -1,14 +1,19 @@
-import type { EvaluationModel, Prisma, UserModel } from '@assay/db';
+import type { ContextModel, EvaluationModel, Prisma, TestResultModel, UserModel } from '@assay/db';
 import type { FileEntry } from '@assay/grader';
+import { runRows } from '@assay/grading';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessService, isId, type CourseAccess } from '../access/access.service';
 import { afterCursor } from '../courses/courses.service';
 import type { FileView } from '../exercises/exercises.dto';
-import { LimitsService } from '../limits/limits.service';
+import { SubmissionOrigins } from '../flags/submission-origins';
+import type { AnswerFields } from '../limits/answer';
+import { SubmissionLimits } from '../limits/submission-limits';
 import { forbidden, notFound } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
+import { countedFor } from '../assignments/counted';
 import { EvaluationQueue } from './evaluation-queue';
-import { compilerOutput, runView, submissionSummary, testViews } from './evaluation-views';
+import { compilerOutput, runView, submissionSummary, testViews, versionOf, violationsOf } from './evaluation-views';
+import { QueuePlaces } from './queue-places';
 import type {
   CreateRunDto,
   CreateSubmissionDto,
@@ -16,24 +21,36 @@ import type {
   SubmissionPage,
   SubmissionQuery,
   SubmissionView,
+  TestResultView,
 } from './submissions.dto';
 
 const DEFAULT_LIMIT = 50;
+
+const KIND = { id: true, kind: true } as const;
 
 @Injectable()
 export class SubmissionsService {
   constructor(
     @Inject(PLATFORM) private readonly platform: Platform,
     private readonly access: AccessService,
-    private readonly limits: LimitsService,
+    private readonly limits: SubmissionLimits,
     private readonly queue: EvaluationQueue,
+    private readonly places: QueuePlaces,
+    private readonly origins: SubmissionOrigins,
   ) {}
 
-  async submit(user: UserModel, exerciseId: string, dto: CreateSubmissionDto): Promise<SubmissionView> {
-    const { exercise, access } = await this.access.exercise(user, exerciseId);
+  async submit(
+    user: UserModel,
+    exerciseId: string,
+    dto: CreateSubmissionDto,
+    answer: AnswerFields,
+  ): Promise<SubmissionView> {
+    const { exercise, access, assigned } = await this.access.exercise(user, exerciseId);
     access.require('submissions.create');
-    await this.limits.consume('submissions', user.id);
-    const id = await this.queue.enqueue({ kind: 'submission', userId: user.id, exercise, dto, stdin: null });
+    await this.limits.take('submissions', user, exercise, answer);
+    const counted = countedFor(assigned, access, this.platform.now());
+    const id = await this.queue.enqueue({ kind: 'submission', userId: user.id, exercise, dto, stdin: null, counted });
+    if (assigned !== null && counted !== null) await this.origins.note(user, id, assigned);
     return (await this.queued(user, id, access, dto)) ?? this.get(user, id);
   }
 
@@ -50,13 +67,15 @@ export class SubmissionsService {
     });
     if (submission?.counting?.state !== 'queued') return null;
     const { counting } = submission;
-    const document = await this.platform.content.document(counting.versionId);
+    const document = await this.platform.content.document(versionOf(counting));
     const staff = access.can('exercises.view-hidden');
     return {
       ...submissionSummary(submission, counting, user),
-      tests: testViews(document, [], { staff, visibleOnly: false }),
+      queue: null,
+      tests: testViews(document, [], { staff }),
       files: files.map(({ path, content }) => ({ path, content })),
       compilerOutput: null,
+      violations: [],
     };
   }
 
@@ -65,21 +84,28 @@ export class SubmissionsService {
     const submission = isId(id)
       ? await prisma.submission.findUnique({
           where: { id },
-          include: { counting: { include: { tests: true, output: true } }, user: true },
+          include: {
+            counting: { include: { tests: true, output: true } },
+            user: true,
+            context: { select: KIND },
+          },
         })
       : null;
     if (!submission?.counting) throw notFound('submission');
     const { counting } = submission;
-    const staff = await this.isStaff(user, counting, 'submission');
-    const [document, files] = await Promise.all([
-      this.platform.content.document(counting.versionId),
+    const staff = await this.isStaff(user, counting, 'submission', submission.context);
+    const [document, files, queue] = await Promise.all([
+      this.platform.content.document(versionOf(counting)),
       this.files(counting),
+      this.places.of(counting),
     ]);
     return {
       ...submissionSummary(submission, counting, submission.user),
-      tests: testViews(document, counting.tests, { staff, visibleOnly: false }),
+      queue,
+      tests: testViews(document, counting.tests, { staff }),
       files,
       compilerOutput: compilerOutput(counting, counting.output),
+      violations: violationsOf(counting),
     };
   }
 
@@ -107,12 +133,19 @@ export class SubmissionsService {
     };
   }
 
-  async run(user: UserModel, exerciseId: string, { stdin, ...dto }: CreateRunDto): Promise<RunView> {
-    const { exercise, access } = await this.access.exercise(user, exerciseId);
+  async run(
+    user: UserModel,
+    exerciseId: string,
+    { stdin, tests, ...dto }: CreateRunDto,
+    answer: AnswerFields,
+  ): Promise<RunView> {
+    const { exercise, access, assigned } = await this.access.exercise(user, exerciseId);
     access.require('submissions.create');
-    await this.limits.consume('runs', user.id);
+    await this.limits.take('runs', user, exercise, answer);
     const input = stdin === undefined ? null : Buffer.from(stdin, 'utf8');
-    const id = await this.queue.enqueue({ kind: 'run', userId: user.id, exercise, dto, stdin: input });
+    const counted = countedFor(assigned, access, this.platform.now());
+    const own = { dto, stdin: input, tests, counted };
+    const id = await this.queue.enqueue({ kind: 'run', userId: user.id, exercise, ...own });
     return this.getRun(user, id);
   }
 
@@ -120,22 +153,51 @@ export class SubmissionsService {
     const evaluation = isId(id)
       ? await this.platform.database.prisma.evaluation.findUnique({
           where: { id, kind: 'run' },
-          include: { tests: true, output: true },
+          include: {
+            tests: true,
+            output: true,
+            exercise: { select: { inContext: { select: { context: { select: KIND } } } } },
+          },
         })
       : null;
     if (!evaluation) throw notFound('run');
-    const staff = await this.isStaff(user, evaluation, 'run');
-    const document = await this.platform.content.document(evaluation.versionId);
-    const tests = evaluation.stdin === null ? testViews(document, evaluation.tests, { staff, visibleOnly: true }) : [];
-    return runView(evaluation, evaluation.output, tests);
+    const context = evaluation.exercise?.inContext?.context ?? null;
+    const staff = await this.isStaff(user, evaluation, 'run', context);
+    const tests = evaluation.stdin === null ? await this.visibleTests(evaluation, staff) : [];
+    return runView(evaluation, evaluation.output, tests, await this.places.of(evaluation));
+  }
+
+  /** Takes back a run of the caller's that still waits. One that is under way comes to its end by its limits. */
+  async withdraw(user: UserModel, id: string): Promise<void> {
+    const { evaluation } = this.platform.database.prisma;
+    const own = { id, kind: 'run', userId: user.id } as const;
+    const { count } = isId(id) ? await evaluation.deleteMany({ where: { ...own, state: 'queued' } }) : { count: 0 };
+    if (count === 0 && (!isId(id) || (await evaluation.count({ where: own })) === 0)) throw notFound('run');
+  }
+
+  private async visibleTests(
+    evaluation: EvaluationModel & { readonly tests: readonly TestResultModel[] },
+    staff: boolean,
+  ): Promise<TestResultView[]> {
+    const document = await this.platform.content.document(versionOf(evaluation));
+    return testViews(document, evaluation.tests, { staff, rows: runRows(document, evaluation.rows) });
   }
 
   /** Whether the caller sees it as staff. @throws DomainError 404 when it is neither the caller's own nor theirs to see. */
-  private async isStaff(user: UserModel, evaluation: EvaluationModel, what: string): Promise<boolean> {
+  private async isStaff(
+    user: UserModel,
+    evaluation: EvaluationModel,
+    what: string,
+    context: Pick<ContextModel, 'id' | 'kind'> | null,
+  ): Promise<boolean> {
     const own = evaluation.userId === user.id;
     const access = await this.access.courseOrNull(user, evaluation.courseId);
     // Who has left the course still sees what is their own.
     if (!own && access?.can('submissions.view-all') !== true) throw notFound(what);
+    if (access?.can('submissions.view-all') !== true && context?.kind === 'exam') {
+      const refusal = access && (await this.access.submissionRefusal(user, access, context.id));
+      if (refusal) throw refusal;
+    }
     return access?.can('exercises.view-hidden') === true;
   }
 
