@@ -1,7 +1,7 @@
 import presets from 'jest-preset-angular/presets/index.js';
 
 /** These packages publish ES modules only, which jest has to translate first. */
-const esModules = ['.*\\.mjs$', 'marked', '@angular', 'monaco-editor'];
+const esModules = ['.*\\.mjs$', 'csv-parse', 'marked', '@angular', 'monaco-editor'];
 
 export default {
   displayName: 'web',

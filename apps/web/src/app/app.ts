@@ -1,23 +1,41 @@
-import { ChangeDetectionStrategy, Component, effect, inject } from '@angular/core';
-import { MatDialog } from '@angular/material/dialog';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
 import { Session } from './auth/session';
 import { Live } from './live/live';
+import { Dialogs } from './shell/dialogs';
 import { Header } from './shell/header';
 import { PageFocus } from './shell/page-heading';
+import { StudentView, StudentViewBar } from './shell/student-view';
 import { Theme } from './shell/theme';
 
 @Component({
   selector: 'assay-root',
-  imports: [Header, RouterOutlet],
+  imports: [Header, RouterOutlet, StudentViewBar],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { '(document:keydown)': 'onKey($event)' },
+  host: { '(document:keydown)': 'onKey($event)', '[style.--chrome]': "studentView() ? '96px' : '52px'" },
   template: `
     <a class="skip" href="#main" (click)="skip($event, main)">Skip to the content</a>
     @if (session.signedIn()) {
       <assay-header (shortcuts)="showShortcuts()" />
     }
-    <main id="main" tabindex="-1" #main><router-outlet /></main>
+    @if (studentView()) {
+      <assay-student-view-bar />
+    }
+    <main id="main" tabindex="-1" #main>
+      <!-- Seen with other eyes everything is fetched anew. -->
+      @for (view of [viewKey()]; track view) {
+        <router-outlet />
+      }
+    </main>
   `,
   styles: `
     .skip {
@@ -41,13 +59,26 @@ import { Theme } from './shell/theme';
 export class App {
   protected readonly session = inject(Session);
   private readonly router = inject(Router);
-  private readonly dialog = inject(MatDialog);
+  private readonly dialogs = inject(Dialogs);
   private readonly live = inject(Live);
+  private readonly view = inject(StudentView);
+  private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
+
+  protected readonly studentView = computed(() => this.session.signedIn() && this.view.course() !== null);
+  protected readonly viewKey = computed(() => this.view.course()?.id ?? '');
 
   constructor() {
     // Both work by being there from the start.
     inject(Theme);
     inject(PageFocus);
+
+    let before: string | null = null;
+    effect(() => {
+      const key = this.viewKey();
+      // The button that was pressed is gone with the page it was on.
+      if (before !== null && before !== key) this.main().nativeElement.focus({ preventScroll: true });
+      before = key;
+    });
 
     let wasSignedIn = false;
     effect(() => {
@@ -55,6 +86,7 @@ export class App {
       if (signedIn) void this.live.start();
       else this.live.stop();
       if (wasSignedIn && !signedIn) this.leave();
+      if (wasSignedIn && !signedIn) untracked(() => this.view.end());
       wasSignedIn = signedIn;
     });
   }
@@ -71,14 +103,16 @@ export class App {
   }
 
   protected async showShortcuts(): Promise<void> {
-    if (this.dialog.openDialogs.length > 0) return;
+    const dialog = await this.dialogs.loaded();
+    if (dialog.openDialogs.length > 0) return;
     const { ShortcutsDialog } = await import('./shell/shortcuts-dialog');
-    this.dialog.open(ShortcutsDialog, { width: '520px', autoFocus: 'dialog' });
+    if (dialog.openDialogs.length > 0) return;
+    dialog.open(ShortcutsDialog, { width: '520px', autoFocus: 'dialog' });
   }
 
   /** A session that ran out comes back to the same page; somebody who signed out does not. */
   private leave(): void {
-    this.dialog.closeAll();
+    if (document.querySelector('mat-dialog-container')) void this.dialogs.loaded().then((dialog) => dialog.closeAll());
     const queryParams = this.session.expired() ? { next: this.router.url } : {};
     void this.router.navigate(['/sign-in'], { queryParams });
   }

@@ -58,7 +58,7 @@ interface Line {
         @if (trust(); as sentence) {
           <p class="small muted" data-testid="advice-trust">{{ sentence }}</p>
         }
-        <table class="data-table">
+        <table class="data-table stacked">
           <caption class="visually-hidden">
             What other settings would have made of the last hour's
             {{
@@ -173,33 +173,6 @@ interface Line {
       padding: 24px;
     }
     @media (max-width: 640px) {
-      thead {
-        position: absolute;
-        clip-path: inset(50%);
-      }
-      table,
-      tbody {
-        display: block;
-      }
-      tr {
-        display: grid;
-        padding: 8px 12px;
-        border-bottom: 1px solid var(--line);
-      }
-      tbody th,
-      td {
-        padding: 2px 0;
-        border: 0;
-      }
-      td:not(.use) {
-        display: flex;
-        justify-content: space-between;
-      }
-      td:not(.use)::before {
-        content: attr(data-label);
-        color: var(--muted);
-        font-family: var(--sans, inherit);
-      }
       .use {
         width: auto;
       }

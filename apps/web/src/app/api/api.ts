@@ -22,12 +22,30 @@ export class Api {
     return settle(this.http.get<T>(`/api/${path}`, { params, context: context(anonymous) }));
   }
 
+  /** A file as text. */
+  text(path: string): Promise<string> {
+    return settle(this.http.get(`/api/${path}`, { context: context(false), responseType: 'text' }));
+  }
+
+  /** A file as it is. */
+  file(path: string): Promise<Blob> {
+    return settle(this.http.get(`/api/${path}`, { context: context(false), responseType: 'blob' }));
+  }
+
   post<T>(path: string, body: object = {}, anonymous = false): Promise<T> {
     return settle(this.http.post<T>(`/api/${path}`, body, { context: context(anonymous), withCredentials: true }));
   }
 
+  put<T>(path: string, body: object): Promise<T> {
+    return settle(this.http.put<T>(`/api/${path}`, body, { context: context(false), withCredentials: true }));
+  }
+
   patch<T>(path: string, body: object): Promise<T> {
     return settle(this.http.patch<T>(`/api/${path}`, body, { context: context(false), withCredentials: true }));
+  }
+
+  delete<T = void>(path: string): Promise<T> {
+    return settle(this.http.delete<T>(`/api/${path}`, { context: context(false), withCredentials: true }));
   }
 
   /** All pages of a list one after the other; for lists that are small by nature. */

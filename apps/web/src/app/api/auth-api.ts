@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import { Api } from './api';
-import type { Session, Site } from './models';
+import type { Activation, Session, Site } from './models';
 
 @Injectable({ providedIn: 'root' })
 export class AuthApi {
@@ -20,6 +20,15 @@ export class AuthApi {
 
   setup(token: string, username: string, email: string, password: string): Promise<Session> {
     return this.api.post<Session>('auth/setup', { token, username, email, password }, true);
+  }
+
+  /** Whose account an activation link is for. */
+  activation(token: string): Promise<Activation> {
+    return this.api.post<Activation>('auth/activation', { token }, true);
+  }
+
+  activate(token: string, password: string): Promise<Session> {
+    return this.api.post<Session>('auth/activate', { token, password }, true);
   }
 
   /** Trades the refresh cookie for a new session; null when there is no cookie. */

@@ -1,5 +1,4 @@
 import { Injectable, inject } from '@angular/core';
-import type { CourseRole } from '@assay/contract';
 import { Api } from './api';
 import type { CourseView, ExerciseSummary, ExerciseView, MemberView } from './models';
 
@@ -27,6 +26,10 @@ export class CoursesApi {
     return this.api.post<CourseView>('courses', course);
   }
 
+  update(courseId: string, changes: Partial<NewCourse>): Promise<CourseView> {
+    return this.api.patch<CourseView>(`courses/${encodeURIComponent(courseId)}`, changes);
+  }
+
   async join(courseId: string): Promise<void> {
     await this.api.post<unknown>(`courses/${encodeURIComponent(courseId)}/join`);
   }
@@ -42,11 +45,5 @@ export class CoursesApi {
 
   members(courseId: string): Promise<MemberView[]> {
     return this.api.all<MemberView>(`courses/${encodeURIComponent(courseId)}/members`);
-  }
-
-  /** @param person username or e-mail address */
-  async addMember(courseId: string, person: string, role: CourseRole): Promise<void> {
-    const who = person.includes('@') ? { email: person } : { username: person };
-    await this.api.post<unknown>(`courses/${encodeURIComponent(courseId)}/members`, { ...who, role });
   }
 }

@@ -9,6 +9,13 @@ export interface Sources {
   readonly files: readonly FileView[];
 }
 
+/** A program of a lesson as somebody has changed it. */
+export interface LessonProgram {
+  readonly language: Language;
+  readonly source: string;
+  readonly stdin: string;
+}
+
 @Injectable({ providedIn: 'root' })
 export class SubmissionsApi {
   private readonly api = inject(Api);
@@ -32,10 +39,19 @@ export class SubmissionsApi {
     });
   }
 
-  /** With `stdin` one run on that input; without, the visible tests. */
-  run(exerciseId: string, sources: Sources, stdin?: string): Promise<RunView> {
-    const body = stdin === undefined ? sources : { ...sources, stdin };
-    return this.api.post<RunView>(`exercises/${encodeURIComponent(exerciseId)}/runs`, body);
+  /** With `stdin` one run on that input; else the visible tests, or those `tests` of them. */
+  run(exerciseId: string, sources: Sources, of: { stdin?: string; tests?: number[] } = {}): Promise<RunView> {
+    return this.api.post<RunView>(`exercises/${encodeURIComponent(exerciseId)}/runs`, { ...sources, ...of });
+  }
+
+  /** Runs a program of a lesson. */
+  runProgram(lessonId: string, program: LessonProgram): Promise<RunView> {
+    return this.api.post<RunView>(`lessons/${encodeURIComponent(lessonId)}/runs`, program);
+  }
+
+  /** Takes back a run that still waits; one that is under way comes to its end. */
+  withdraw(id: string): Promise<void> {
+    return this.api.delete(`runs/${encodeURIComponent(id)}`);
   }
 
   runView(id: string): Promise<RunView> {

@@ -8,6 +8,7 @@ import {
 } from '@angular/forms';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInputModule } from '@angular/material/input';
+import { MIN_PASSWORD, USERNAME_PATTERN } from '@assay/contract';
 import { fieldMessage } from '../forms/form-request';
 
 export type AccountForm = FormGroup<{
@@ -19,11 +20,22 @@ export type AccountForm = FormGroup<{
 /** The server has the last word on each; these rules only spare a round trip. */
 export function accountForm(builder: NonNullableFormBuilder): AccountForm {
   return builder.group({
-    username: ['', [Validators.required, Validators.maxLength(64), Validators.pattern(/^[\p{L}\p{N}._-]+$/u)]],
+    username: [
+      '',
+      [
+        Validators.required,
+        Validators.minLength(2),
+        Validators.maxLength(32),
+        Validators.pattern(anyCase(USERNAME_PATTERN)),
+      ],
+    ],
     email: ['', [Validators.required, Validators.email]],
-    password: ['', [Validators.required, Validators.minLength(8)]],
+    password: ['', [Validators.required, Validators.minLength(MIN_PASSWORD)]],
   });
 }
+
+/** The server writes names in lower case. */
+const anyCase = ({ source }: RegExp) => new RegExp(source, 'i');
 
 /** The three fields of a new account. */
 @Component({
@@ -47,7 +59,7 @@ export function accountForm(builder: NonNullableFormBuilder): AccountForm {
       <mat-form-field>
         <mat-label>Password</mat-label>
         <input matInput formControlName="password" type="password" autocomplete="new-password" />
-        <mat-hint>At least 8 characters. A few words are fine.</mat-hint>
+        <mat-hint>At least {{ minPassword }} characters. A few words are fine.</mat-hint>
         <mat-error>{{ message(form().controls.password, 'A password') }}</mat-error>
       </mat-form-field>
     </ng-container>
@@ -56,4 +68,5 @@ export function accountForm(builder: NonNullableFormBuilder): AccountForm {
 export class AccountFields {
   readonly form = input.required<AccountForm>();
   protected readonly message = fieldMessage;
+  protected readonly minPassword = MIN_PASSWORD;
 }

@@ -10,14 +10,6 @@ export const signedIn: CanActivateFn = async (_route, state) => {
   return (await known(session)) || signInFirst(router, state);
 };
 
-/** Pages for admins; to others who are signed in they are not there. */
-export const admin: CanActivateFn = async (_route, state) => {
-  const session = inject(Session);
-  const router = inject(Router);
-  if (!(await known(session))) return signInFirst(router, state);
-  return session.admin() || router.createUrlTree(['/not-found']);
-};
-
 /** Pages for people who are not. */
 export const signedOut: CanActivateFn = async () => {
   const session = inject(Session);
@@ -25,17 +17,13 @@ export const signedOut: CanActivateFn = async () => {
   return (await known(session)) ? router.createUrlTree(['/']) : true;
 };
 
-/** Pages for everybody, which look the same as the others to people who are signed in. */
-export const anybody: CanActivateFn = async () => {
-  await known(inject(Session));
-  return true;
-};
-
-function signInFirst(router: Router, { url }: RouterStateSnapshot): UrlTree {
+/** The page to sign in, which leads back to the address that was asked for. */
+export function signInFirst(router: Router, { url }: RouterStateSnapshot): UrlTree {
   return router.createUrlTree(['/sign-in'], url === '/' ? {} : { queryParams: { next: url } });
 }
 
-async function known(session: Session): Promise<boolean> {
+/** Whether somebody is signed in, by now or by what the browser has kept. */
+export async function known(session: Session): Promise<boolean> {
   if (session.signedIn()) return true;
   try {
     await session.restore();

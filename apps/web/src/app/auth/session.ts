@@ -44,6 +44,11 @@ export class Session {
     this.accept(await this.api.register(username, email, password));
   }
 
+  /** The first sign-in to an account that a course has made. */
+  async activate(token: string, password: string): Promise<void> {
+    this.accept(await this.api.activate(token, password));
+  }
+
   async setUp(token: string, username: string, email: string, password: string): Promise<void> {
     this.accept(await this.api.setup(token, username, email, password));
   }

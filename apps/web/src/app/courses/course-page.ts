@@ -1,21 +1,48 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, resource, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
+import { MatDialog } from '@angular/material/dialog';
+import { Router, RouterLink } from '@angular/router';
+import type { Capability } from '@assay/contract';
+import { debounceTime } from 'rxjs';
 import { CoursesApi } from '../api/courses-api';
 import { asFailure } from '../api/failure';
-import { Session } from '../auth/session';
+import type { CourseView } from '../api/models';
 import { Icon } from '../design/icon';
 import { Skeleton, Trouble } from '../design/list-states';
+import { Live } from '../live/live';
 import { Crumbs } from '../shell/crumbs';
 import { PageHeading } from '../shell/page-heading';
 import { PageTitles } from '../shell/page-titles';
+import { CourseFilesPanel } from '../lessons/course-files';
+import { ManageCourse } from '../packs/manage-course';
+import { StudentView } from '../shell/student-view';
+import { CourseLimitsPanel } from './course-limits';
 import { ExerciseList } from './exercise-list';
-import { Members } from './members';
+import { FailingChecks } from './failing-checks';
+import { FailedSubmissions } from './failed-submissions';
 import { SolvedBar } from './progress';
+
+/** Several flags that are raised at once are one reason to count again. */
+const SETTLE_MS = 500;
 
 @Component({
   selector: 'assay-course-page',
-  imports: [ExerciseList, Icon, MatButtonModule, Members, PageHeading, RouterLink, Skeleton, SolvedBar, Trouble],
+  imports: [
+    CourseFilesPanel,
+    CourseLimitsPanel,
+    ExerciseList,
+    FailingChecks,
+    FailedSubmissions,
+    Icon,
+    ManageCourse,
+    MatButtonModule,
+    PageHeading,
+    RouterLink,
+    Skeleton,
+    SolvedBar,
+    Trouble,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'page', style: 'display:block' },
   template: `
@@ -53,33 +80,119 @@ import { SolvedBar } from './progress';
         } @else if (view.role === 'student' && view.exerciseCount > 0) {
           <assay-solved-bar class="solved" [solved]="view.solvedCount" [total]="view.exerciseCount" />
         }
+        @if (staff()) {
+          <button type="button" class="plain-button outlined" data-testid="see-as-student" (click)="seeAsStudent(view)">
+            <assay-icon name="screen" [size]="16" />See as student
+          </button>
+        }
       </header>
 
-      @if (staff()) {
+      @if (view.role !== null || staff()) {
         <nav class="tabs" aria-label="Parts of the course">
-          <a routerLink="." [attr.aria-current]="membersShown() ? null : 'page'">
-            <assay-icon name="book" [size]="16" />Exercises
+          <a routerLink="." [attr.aria-current]="limitsShown() || filesShown() || manageShown() ? null : 'page'">
+            <assay-icon name="book" [size]="16" />Content
           </a>
-          <a
-            routerLink="."
-            [queryParams]="{ tab: 'members' }"
-            [attr.aria-current]="membersShown() ? 'page' : null"
-            data-testid="tab-members"
-          >
-            <assay-icon name="users" [size]="16" />Members
+          <a [routerLink]="['/c', view.slug, 'assignments']" data-testid="tab-assignments">
+            <assay-icon name="check" [size]="16" />Assignments
           </a>
+          @if (may('grades.view')) {
+            <a [routerLink]="['/c', view.slug, 'gradebook']" data-testid="tab-gradebook">
+              <assay-icon name="compare" [size]="16" />Gradebook
+            </a>
+          } @else if (view.role === 'student') {
+            <a [routerLink]="['/c', view.slug, 'grades']" data-testid="tab-grades">
+              <assay-icon name="compare" [size]="16" />Grades
+            </a>
+          }
+          @if (may('members.view')) {
+            <a [routerLink]="['/c', view.slug, 'people']" data-testid="tab-people">
+              <assay-icon name="users" [size]="16" />People
+              <span class="chip"
+                ><span class="number">{{ view.memberCount }}</span></span
+              >
+            </a>
+          }
+          @if (may('submissions.view-all')) {
+            <a [routerLink]="['/c', view.slug, 'class']" data-testid="tab-class">
+              <assay-icon name="chart" [size]="16" />Class
+            </a>
+          }
+          @if (view.waitingFlags !== null) {
+            <a [routerLink]="['/c', view.slug, 'flags']" data-testid="tab-flags">
+              <assay-icon name="flag" [size]="16" />Flags
+              @if (view.waitingFlags > 0) {
+                <span class="chip"
+                  ><span class="number">{{ view.waitingFlags }}</span
+                  ><span class="visually-hidden"> waiting</span></span
+                >
+              }
+            </a>
+          }
+          @if (view.waitingQuestions) {
+            <a [routerLink]="['/c', view.slug, 'questions']" data-testid="tab-questions">
+              Questions
+              <span class="chip"
+                ><span class="number">{{ view.waitingQuestions }}</span
+                ><span class="visually-hidden"> waiting</span></span
+              >
+            </a>
+          }
+          @if (staff()) {
+            <a
+              routerLink="."
+              [queryParams]="{ tab: 'files' }"
+              [attr.aria-current]="filesShown() ? 'page' : null"
+              data-testid="tab-files"
+            >
+              <assay-icon name="file" [size]="16" />Files
+            </a>
+          }
+          @if (editor()) {
+            <a
+              routerLink="."
+              [queryParams]="{ tab: 'limits' }"
+              [attr.aria-current]="limitsShown() ? 'page' : null"
+              data-testid="tab-limits"
+            >
+              <assay-icon name="clock" [size]="16" />Limits
+            </a>
+            <a
+              routerLink="."
+              [queryParams]="{ tab: 'manage' }"
+              [attr.aria-current]="manageShown() ? 'page' : null"
+              data-testid="tab-manage"
+            >
+              <assay-icon name="more" [size]="16" />Manage
+            </a>
+          }
         </nav>
       }
 
-      @if (membersShown()) {
+      @if (manageShown()) {
         @defer (on immediate) {
-          <assay-members [courseId]="view.id" />
+          <assay-manage-course [course]="view" (changed)="found.reload()" />
         } @placeholder {
-          <assay-skeleton class="card" label="the members" />
+          <assay-skeleton class="card" label="what can be done with the course" />
         } @error {
           <p class="notice tone-fail" role="alert">This part could not be loaded. Reload the page to try again.</p>
         }
-      } @else if (view.role === null && !session.admin()) {
+      } @else if (filesShown()) {
+        @defer (on immediate) {
+          <assay-course-files [courseId]="view.id" [courseSlug]="view.slug" [editor]="may('exercises.edit')" />
+        } @placeholder {
+          <assay-skeleton class="card" label="the files" />
+        } @error {
+          <p class="notice tone-fail" role="alert">This part could not be loaded. Reload the page to try again.</p>
+        }
+      } @else if (limitsShown()) {
+        @defer (on immediate) {
+          <assay-course-limits [courseId]="view.id" />
+        } @placeholder {
+          <assay-skeleton class="card" label="the limits" />
+        } @error {
+          <p class="notice tone-fail" role="alert">This part could not be loaded. Reload the page to try again.</p>
+        }
+      } @else if (view.role === null && !staff()) {
         <p class="notice">
           <assay-icon name="lock" />
           <span>{{
@@ -89,14 +202,28 @@ import { SolvedBar } from './progress';
           }}</span>
         </p>
       } @else {
+        @if (editor()) {
+          <assay-failing-checks [courseId]="view.id" [courseSlug]="view.slug" />
+        }
+        @if (may('submissions.view-all')) {
+          <assay-failed-submissions [courseId]="view.id" [courseSlug]="view.slug" />
+        }
         <assay-exercise-list
           [courseId]="view.id"
           [courseSlug]="view.slug"
           [staff]="staff()"
+          [editor]="may('exercises.edit')"
           [q]="q()"
           [state]="state()"
           [sort]="sort()"
         />
+        @if (view.role !== null && !viewed()) {
+          <p class="leave">
+            <button type="button" class="plain-button muted" data-testid="leave-course" (click)="leave(view)">
+              <assay-icon name="sign-out" [size]="16" />Leave this course
+            </button>
+          </p>
+        }
       }
     }
   `,
@@ -111,13 +238,18 @@ import { SolvedBar } from './progress';
     .join {
       text-align: end;
     }
+    .leave {
+      margin-top: 32px;
+    }
     .tabs {
       margin-bottom: 24px;
     }
   `,
 })
 export class CoursePage {
-  protected readonly session = inject(Session);
+  private readonly studentView = inject(StudentView);
+  private readonly dialog = inject(MatDialog);
+  private readonly router = inject(Router);
   private readonly api = inject(CoursesApi);
   private readonly crumbs = inject(Crumbs);
   private readonly titles = inject(PageTitles);
@@ -133,23 +265,61 @@ export class CoursePage {
     params: () => this.course(),
     loader: ({ params }) => this.api.course(params),
   });
-  protected readonly staff = computed(() => {
-    if (!this.found.hasValue()) return false;
-    const role = this.found.value().role;
-    return role === 'instructor' || role === 'assistant' || this.session.admin();
-  });
-  protected readonly membersShown = computed(() => this.staff() && this.tab() === 'members');
+  /** Whether somebody may more here than hand in. */
+  protected readonly staff = computed(
+    () => this.found.hasValue() && this.found.value().capabilities.some((one) => one !== 'submissions.create'),
+  );
+  /** Who may change the course itself. */
+  protected readonly editor = computed(() => this.may('course.edit'));
+  protected readonly limitsShown = computed(() => this.editor() && this.tab() === 'limits');
+  protected readonly manageShown = computed(() => this.editor() && this.tab() === 'manage');
+  protected readonly viewed = computed(() => this.studentView.course() !== null);
+  protected readonly filesShown = computed(() => this.staff() && this.tab() === 'files');
   protected readonly joining = signal(false);
   protected readonly joinProblem = signal<string | null>(null);
 
   constructor() {
     this.crumbs.trail.set([]);
+    inject(Live)
+      .flags.pipe(debounceTime(SETTLE_MS), takeUntilDestroyed())
+      .subscribe(({ courseId }) => {
+        if (this.found.hasValue() && this.found.value().id === courseId) void this.recount(courseId);
+      });
     effect(() => {
       if (!this.found.hasValue()) return;
       const { title, slug } = this.found.value();
       this.crumbs.trail.set([{ label: title, link: `/c/${slug}` }]);
       this.titles.name(title);
     });
+  }
+
+  protected may(capability: Capability): boolean {
+    return this.found.hasValue() && this.found.value().capabilities.includes(capability);
+  }
+
+  protected seeAsStudent({ id, title }: CourseView): void {
+    this.studentView.begin({ id, title });
+  }
+
+  protected async leave({ id, title }: CourseView): Promise<void> {
+    const { LeaveDialog } = await import('../people/leave-dialog');
+    this.dialog
+      .open<unknown, unknown, boolean>(LeaveDialog, { width: '480px', data: { id, title } })
+      .afterClosed()
+      .subscribe((left) => {
+        if (left === true) void this.router.navigate(['/']);
+      });
+  }
+
+  /** Only the number of flags that wait is new: the page stays as it is meanwhile. */
+  private async recount(courseId: string): Promise<void> {
+    try {
+      const { waitingFlags } = await this.api.course(courseId);
+      this.found.update((course) => course && { ...course, waitingFlags });
+    } catch (error) {
+      // The count is as old as the page then; the list of flags has the true one.
+      console.warn('The flags could not be counted.', error);
+    }
   }
 
   protected async join(courseId: string): Promise<void> {

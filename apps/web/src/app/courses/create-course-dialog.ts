@@ -9,6 +9,7 @@ import { CoursesApi } from '../api/courses-api';
 import type { CourseView } from '../api/models';
 import { FormRequest, fieldMessage } from '../forms/form-request';
 import { SendButton } from '../forms/send-button';
+import { slugOf } from '../forms/slug';
 
 @Component({
   selector: 'assay-create-course-dialog',
@@ -80,8 +81,7 @@ export class CreateCourseDialog {
   protected suggestSlug(): void {
     const { title, slug } = this.form.controls;
     if (slug.dirty) return;
-    const plain = title.value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
-    slug.setValue(plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, ''));
+    slug.setValue(slugOf(title.value));
   }
 
   protected async create(): Promise<void> {

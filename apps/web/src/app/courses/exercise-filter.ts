@@ -1,5 +1,5 @@
 import { type ProgressState, PROGRESS_STATES } from '@assay/contract';
-import type { ExerciseSummary } from '../api/models';
+import type { ExerciseSummary, LessonSummary, OutlineItem } from '../api/models';
 import { DIFFICULTY_RANK } from './progress';
 
 export const SORTS = ['course', 'title', 'state', 'difficulty', 'points'] as const;
@@ -25,13 +25,50 @@ export function readFilter(q: string | undefined, state: string | undefined, sor
   };
 }
 
+/** A line of a course's list. */
+export type Row =
+  | { readonly kind: 'lesson'; readonly lesson: LessonSummary; readonly exercises: readonly ExerciseSummary[] }
+  | { readonly kind: 'exercise'; readonly exercise: ExerciseSummary; readonly inside: boolean };
+
+/**
+ * The lines that a filter leaves. Lessons stand before their exercises in the course's own order, and are left out of
+ * others; one whose title is searched for is there even without an exercise that fits.
+ */
+export function rowsOf(items: readonly OutlineItem[], filter: ExerciseFilter): Row[] {
+  const plain = (exercise: ExerciseSummary): Row => ({ kind: 'exercise', exercise, inside: false });
+  if (filter.sort !== 'course' || filter.descending) {
+    return filtered(
+      items.flatMap(({ exercises }) => exercises),
+      filter,
+    ).map(plain);
+  }
+  return items.flatMap(({ lesson, exercises }): Row[] => {
+    const left = filtered(exercises, filter);
+    if (lesson === null) return left.map(plain);
+    const fits = filter.state === null && hasWords(lesson.title, filter.search);
+    if (!fits && left.length === 0) return [];
+    const within = fits && filter.search !== '' && left.length === 0 ? exercises : left;
+    return [
+      { kind: 'lesson', lesson, exercises },
+      ...within.map((exercise): Row => ({ kind: 'exercise', exercise, inside: true })),
+    ];
+  });
+}
+
+function hasWords(text: string, search: string): boolean {
+  const lower = text.toLocaleLowerCase();
+  return wordsOf(search).every((word) => lower.includes(word));
+}
+
+function wordsOf(search: string): string[] {
+  return search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+}
+
 /** The exercises that a filter leaves, in its order. Search looks at title and tags; every word has to occur. */
-export function filtered(exercises: readonly ExerciseSummary[], filter: ExerciseFilter): ExerciseSummary[] {
-  const words = filter.search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+function filtered(exercises: readonly ExerciseSummary[], filter: ExerciseFilter): ExerciseSummary[] {
   const left = exercises.filter((exercise) => {
     if (filter.state !== null && exercise.progress !== filter.state) return false;
-    const text = [exercise.title, ...exercise.tags].join(' ').toLocaleLowerCase();
-    return words.every((word) => text.includes(word));
+    return hasWords([exercise.title, ...exercise.tags].join(' '), filter.search);
   });
   const order = ORDERS[filter.sort];
   if (order !== null) left.sort(order);

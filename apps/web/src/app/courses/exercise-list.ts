@@ -6,46 +6,65 @@ import {
   inject,
   input,
   resource,
+  signal,
   viewChild,
 } from '@angular/core';
-import { MatFormFieldModule } from '@angular/material/form-field';
-import { MatInputModule } from '@angular/material/input';
+import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { PROGRESS_STATES, type ProgressState } from '@assay/contract';
-import { CoursesApi } from '../api/courses-api';
+import { ContentApi } from '../api/content-api';
+import type { ExerciseSummary } from '../api/models';
 import { Icon } from '../design/icon';
 import { Empty, Skeleton, Trouble } from '../design/list-states';
-import { type Sort, filtered, readFilter } from './exercise-filter';
+import { ArrangeOutline } from '../lessons/arrange-outline';
+import { ReleaseMark } from '../lessons/release-mark';
+import { type Sort, readFilter, rowsOf } from './exercise-filter';
 import { DifficultyMark, PROGRESS_WORDS, Progress } from './progress';
 
-/** The exercises of a course; search, filter and order are kept in the address. */
+/** The lessons and exercises of a course; search, filter and order are kept in the address. */
 @Component({
   selector: 'assay-exercise-list',
-  imports: [DifficultyMark, Empty, Icon, MatFormFieldModule, MatInputModule, Progress, RouterLink, Skeleton, Trouble],
+  imports: [
+    ArrangeOutline,
+    DifficultyMark,
+    Empty,
+    Icon,
+    MatButtonModule,
+    Progress,
+    ReleaseMark,
+    RouterLink,
+    Skeleton,
+    Trouble,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { '(document:keydown)': 'onKey($event)' },
   templateUrl: './exercise-list.html',
   styleUrl: './exercise-list.scss',
 })
 export class ExerciseList {
-  private readonly api = inject(CoursesApi);
+  private readonly api = inject(ContentApi);
   private readonly router = inject(Router);
   private readonly searchField = viewChild<ElementRef<HTMLInputElement>>('field');
 
   readonly courseId = input.required<string>();
   readonly courseSlug = input.required<string>();
   readonly staff = input(false);
+  /** Who may change lessons and their order. */
+  readonly editor = input(false);
   readonly q = input<string>();
   readonly state = input<string>();
   readonly sort = input<string>();
 
-  protected readonly exercises = resource({
+  protected readonly outline = resource({
     params: () => this.courseId(),
-    loader: ({ params }) => this.api.exercises(params),
+    loader: ({ params }) => this.api.outline(params),
   });
   protected readonly filter = computed(() => readFilter(this.q(), this.state(), this.sort()));
-  protected readonly all = computed(() => (this.exercises.hasValue() ? this.exercises.value() : []));
-  protected readonly shown = computed(() => filtered(this.all(), this.filter()));
+  protected readonly items = computed(() => (this.outline.hasValue() ? this.outline.value().items : []));
+  protected readonly all = computed(() => this.items().flatMap(({ exercises }) => exercises));
+  protected readonly shown = computed(() => rowsOf(this.items(), this.filter()));
+  /** Whether the order is being changed, which staff do. */
+  protected readonly arranging = signal(false);
   protected readonly points = computed(() => ({
     scored: this.all().reduce((sum, one) => sum + (one.bestScore ?? 0), 0),
     most: this.all().reduce((sum, one) => sum + one.points, 0),
@@ -58,11 +77,25 @@ export class ExerciseList {
     })),
   );
   protected readonly columns: readonly { sort: Sort; word: string; end: boolean }[] = [
-    { sort: 'title', word: 'Exercise', end: false },
+    { sort: 'title', word: 'Title', end: false },
     { sort: 'state', word: 'State', end: false },
     { sort: 'difficulty', word: 'Difficulty', end: false },
     { sort: 'points', word: 'Points', end: true },
   ];
+
+  protected solved(exercises: readonly ExerciseSummary[]): string {
+    const solved = exercises.filter(({ progress }) => progress === 'solved').length;
+    return `${solved} of ${exercises.length} solved`;
+  }
+
+  protected pointsOf(exercises: readonly ExerciseSummary[]): number {
+    return exercises.reduce((sum, { points }) => sum + points, 0);
+  }
+
+  protected endArranging(): void {
+    this.arranging.set(false);
+    this.outline.reload();
+  }
 
   protected onKey(event: KeyboardEvent): void {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;

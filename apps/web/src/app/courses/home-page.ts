@@ -1,22 +1,38 @@
-import { ChangeDetectionStrategy, Component, computed, inject, resource, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, type Type, computed, inject, resource, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
 import { CoursesApi } from '../api/courses-api';
 import { asFailure } from '../api/failure';
 import type { CourseView } from '../api/models';
+import { DueNext } from '../assignments/due-next';
 import { Session } from '../auth/session';
 import { Icon } from '../design/icon';
 import { Empty, Skeleton, Trouble } from '../design/list-states';
 import { Moment } from '../design/moment';
 import { Crumbs } from '../shell/crumbs';
+import { JoinCode } from '../people/join-code';
+import { Dialogs } from '../shell/dialogs';
 import { PageHeading } from '../shell/page-heading';
+import { Notices } from './notices';
 import { SolvedBar } from './progress';
 import { RecentWork } from './recent-work';
 
 @Component({
   selector: 'assay-home-page',
-  imports: [Empty, Icon, MatButtonModule, Moment, PageHeading, RouterLink, Skeleton, SolvedBar, Trouble],
+  imports: [
+    DueNext,
+    Empty,
+    Icon,
+    JoinCode,
+    MatButtonModule,
+    Moment,
+    Notices,
+    PageHeading,
+    RouterLink,
+    Skeleton,
+    SolvedBar,
+    Trouble,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'page', style: 'display:block' },
   templateUrl: './home-page.html',
@@ -26,7 +42,7 @@ export class HomePage {
   protected readonly session = inject(Session);
   private readonly api = inject(CoursesApi);
   private readonly router = inject(Router);
-  private readonly dialog = inject(MatDialog);
+  private readonly dialogs = inject(Dialogs);
 
   protected readonly courses = resource({ loader: () => this.api.courses() });
   protected readonly mine = computed(() => this.all().filter((course) => course.role !== null));
@@ -59,9 +75,18 @@ export class HomePage {
   }
 
   protected async create(): Promise<void> {
-    const { CreateCourseDialog } = await import('./create-course-dialog');
-    this.dialog
-      .open<unknown, void, CourseView>(CreateCourseDialog, { width: '520px' })
+    await this.make((await import('./create-course-dialog')).CreateCourseDialog, '520px');
+  }
+
+  protected async import(): Promise<void> {
+    await this.make((await import('../packs/import-course-dialog')).ImportCourseDialog, '720px');
+  }
+
+  /** Opens the course that a dialog has made. */
+  private async make(component: Type<unknown>, width: string): Promise<void> {
+    const dialog = await this.dialogs.loaded();
+    dialog
+      .open<unknown, void, CourseView>(component, { width })
       .afterClosed()
       .subscribe((course) => {
         if (course !== undefined) void this.router.navigate(['/c', course.slug]);

@@ -11,6 +11,10 @@ export interface Draft {
   readonly files: readonly DraftFile[];
   /** ISO 8601 */
   readonly savedAt: string;
+  /** The server's revision that this was made from; left out when there was none. */
+  readonly revision?: number;
+  /** The server has just this. */
+  readonly synced?: boolean;
 }
 
 /** Drafts in this browser, one per person, exercise and language; and the language each was last written in. */

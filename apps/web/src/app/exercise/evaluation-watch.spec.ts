@@ -23,6 +23,7 @@ const at = (seq: number, rest: Partial<Evaluation> = {}): Evaluation => ({
   tests: [row(0, null), row(1, null)],
   language: 'python',
   compilerOutput: null,
+  queue: null,
   seq,
   ...rest,
 });
@@ -74,6 +75,46 @@ describe('EvaluationWatch', () => {
     expect(watch.final()).toBe(true);
     fetch.mockClear();
     await jest.advanceTimersByTimeAsync(20_000);
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it('asks more often while it waits in the queue', async () => {
+    const queue = { position: 3, estimateSeconds: 4, held: null };
+    fetch.mockResolvedValue(at(0, { state: 'queued', queue }));
+    const watch = new EvaluationWatch('submission', at(0, { state: 'queued' }), fetch, live);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(watch.view().queue).toEqual(queue);
+    fetch.mockClear();
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(fetch).toHaveBeenCalledTimes(4);
+    watch.stop();
+  });
+
+  it('follows a submission that failed once staff have it graded again', async () => {
+    const failed = at(5, { state: 'failed', verdict: 'internal_error', tests: [row(0, 'accepted'), row(1, null)] });
+    const watch = new EvaluationWatch('submission', failed, fetch, live);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(fetch).not.toHaveBeenCalled();
+    fetch.mockResolvedValue(at(6, { state: 'queued' }));
+    const again = {
+      id: 's1',
+      exerciseId: 'e',
+      seq: 6,
+      state: 'queued' as const,
+      verdict: null,
+      score: null,
+      maxScore: 10,
+    };
+    live.events.next({ kind: 'updated', of: 'submission', event: again });
+    await jest.advanceTimersByTimeAsync(300);
+    expect(watch.final()).toBe(false);
+    expect(watch.tests().map((test) => test.verdict)).toEqual([null, null]);
+    fetch.mockResolvedValue(graded);
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect(watch.view().verdict).toBe('accepted');
+    fetch.mockClear();
+    live.events.next(testEvent(20, 0));
+    await jest.advanceTimersByTimeAsync(60_000);
     expect(fetch).not.toHaveBeenCalled();
   });
 

@@ -1,8 +1,9 @@
 import { type Signal, computed, signal } from '@angular/core';
 import type { Language, SubmissionState, Verdict } from '@assay/contract';
 import type { Subscription } from 'rxjs';
+import type { DraftFile } from './draft-store';
 import { asFailure } from '../api/failure';
-import type { TestResult } from '../api/models';
+import type { QueuePlaceView, TestResult } from '../api/models';
 import type { EvaluationOf, Live, LiveEvent } from '../live/live';
 
 /** What a submission and a run have in common. */
@@ -15,6 +16,8 @@ export interface Evaluation {
   readonly tests: readonly TestResult[];
   readonly language: Language;
   readonly compilerOutput: string | null;
+  /** Where it stands while it waits. */
+  readonly queue: QueuePlaceView | null;
   readonly seq: number;
 }
 
@@ -23,10 +26,13 @@ const GATHER_MS = 120;
 const POLL_MS = 1_000;
 /** With the live connection up, asking is only for the event that got lost. */
 const POLL_CONNECTED_MS = 5_000;
+/** The queue moves without events of our own. */
+const POLL_QUEUED_MS = 2_500;
 
 /**
  * Follows one submission or run until its end. Live events fill the dots at once; the details are asked for by HTTP,
- * also after a reconnection, and every second while there is no connection, so that nothing is missed.
+ * also after a reconnection, and every second while there is no connection, so that nothing is missed. A submission
+ * that could not be graded is listened to further: staff may have it graded again.
  */
 export class EvaluationWatch<T extends Evaluation> {
   private readonly latest: ReturnType<typeof signal<T>>;
@@ -48,6 +54,8 @@ export class EvaluationWatch<T extends Evaluation> {
     start: T,
     private readonly fetch: (id: string) => Promise<T>,
     private readonly live: Pick<Live, 'events' | 'reconnected' | 'connected'>,
+    /** The program, where the server does not tell of it. */
+    readonly sources: readonly DraftFile[] = [],
   ) {
     this.latest = signal(start);
     this.view = this.latest.asReadonly();
@@ -55,12 +63,12 @@ export class EvaluationWatch<T extends Evaluation> {
     this.tests = computed(() =>
       this.view().tests.map((test) => (test.verdict === null ? { ...test, ...this.early().get(test.index) } : test)),
     );
-    if (this.final()) return;
+    if (this.over()) return;
     this.subscriptions.push(
       live.events.subscribe((event) => this.onEvent(event)),
       live.reconnected.subscribe(() => this.refetchSoon(0)),
     );
-    this.refetchSoon(0);
+    if (!this.final()) this.refetchSoon(0);
   }
 
   stop(): void {
@@ -68,6 +76,11 @@ export class EvaluationWatch<T extends Evaluation> {
     clearTimeout(this.gather);
     clearTimeout(this.poll);
     for (const subscription of this.subscriptions) subscription.unsubscribe();
+  }
+
+  /** Nothing comes any more. */
+  private over(): boolean {
+    return this.final() && !(this.of === 'submission' && this.view().state === 'failed');
   }
 
   private onEvent({ kind, of, event }: LiveEvent): void {
@@ -80,6 +93,8 @@ export class EvaluationWatch<T extends Evaluation> {
     }
     if (!isFinal(event.state)) {
       const { state } = event;
+      // What was known of tests is of a grading that is begun anew.
+      if (state === 'queued') this.early.set(new Map());
       this.latest.update((view) => ({ ...view, state }));
     }
     this.refetchSoon(isFinal(event.state) ? 0 : GATHER_MS);
@@ -111,11 +126,18 @@ export class EvaluationWatch<T extends Evaluation> {
       }
     }
     if (this.final()) {
-      this.stop();
+      if (this.over()) this.stop();
       return;
     }
     clearTimeout(this.poll);
-    this.poll = setTimeout(() => void this.refetch(), this.live.connected() ? POLL_CONNECTED_MS : POLL_MS);
+    this.poll = setTimeout(() => void this.refetch(), this.pauseMs());
+  }
+
+  private pauseMs(): number {
+    const { state, queue } = this.view();
+    if (!this.live.connected()) return POLL_MS;
+    if (state !== 'queued') return POLL_CONNECTED_MS;
+    return queue?.position == null ? POLL_MS : POLL_QUEUED_MS;
   }
 }
 

@@ -12,7 +12,6 @@ import {
 import { RouterLink } from '@angular/router';
 import { CoursesApi } from '../api/courses-api';
 import type { CourseView, ExerciseSummary, ExerciseView } from '../api/models';
-import { Session } from '../auth/session';
 import { RecentWork } from '../courses/recent-work';
 import { Skeleton, Trouble } from '../design/list-states';
 import { Crumbs } from '../shell/crumbs';
@@ -48,6 +47,8 @@ interface Opened {
           [exercise]="one.exercise"
           [courseSlug]="one.course.slug"
           [staff]="staff()"
+          [author]="one.course.capabilities.includes('exercises.edit')"
+          [reviewer]="one.course.waitingFlags !== null"
           [next]="next()"
           (solved)="onSolved(one)"
         />
@@ -64,7 +65,6 @@ interface Opened {
 })
 export class ExercisePage {
   private readonly api = inject(CoursesApi);
-  private readonly session = inject(Session);
   private readonly crumbs = inject(Crumbs);
   private readonly titles = inject(PageTitles);
   private readonly recent = inject(RecentWork);
@@ -86,8 +86,7 @@ export class ExercisePage {
   });
   protected readonly opened = computed(() => (this.found.hasValue() ? this.found.value() : null));
   protected readonly staff = computed(() => {
-    const role = this.opened()?.course.role;
-    return role === 'instructor' || role === 'assistant' || this.session.admin();
+    return this.opened()?.course.capabilities.includes('submissions.view-all') === true;
   });
   protected readonly next = signal<ExerciseSummary | null>(null);
 

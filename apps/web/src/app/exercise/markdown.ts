@@ -1,5 +1,6 @@
 import DOMPurify from 'dompurify';
-import { Marked, type TokenizerAndRendererExtension, type Tokens } from 'marked';
+import { Marked, type Token, type TokenizerAndRendererExtension, type Tokens } from 'marked';
+import { type Program, type UnknownProgram, programOf } from './program-block';
 
 /** `$…$` and `$$…$$` in statements. A dollar sign before a space, or after one, is a dollar sign. */
 const math: TokenizerAndRendererExtension = {
@@ -47,11 +48,71 @@ purify.addHook('afterSanitizeAttributes', (node) => {
 
 const marked = new Marked({ gfm: true, extensions: [math] });
 
+/** Where a browser finds a course's file by its name; undefined when there is no such file. */
+export type FileAddressOf = (name: string) => string | undefined;
+
+const FILE = /^(?:\.\/)?files\/([^/?#]+)$/;
+
+/** Points what refers to a course's file at where it is now; a picture that is not there says so. */
+function addressFiles(html: DocumentFragment, addressOf: FileAddressOf): void {
+  for (const element of html.querySelectorAll('img[src], a[href]')) {
+    const attribute = element.tagName === 'IMG' ? 'src' : 'href';
+    const match = FILE.exec(element.getAttribute(attribute) ?? '');
+    if (match === null) continue;
+    const name = decoded(match[1] ?? '').normalize('NFC');
+    const address = addressOf(name);
+    if (address !== undefined) {
+      element.setAttribute(attribute, address);
+      if (attribute === 'href') element.setAttribute('target', '_blank');
+    } else if (attribute === 'href') {
+      element.removeAttribute(attribute);
+    } else {
+      const missing = document.createElement('em');
+      missing.textContent = `The picture files/${name} is not there.`;
+      element.replaceWith(missing);
+    }
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /**
  * Markdown as safe HTML. Headings start at level two, below the page's own, whatever level the text starts with.
- * Scripts, styles, forms, frames and addresses other than http(s), mailto and relative ones do not come through.
+ * `files/…` leads to where `addressOf` says. Scripts, styles, forms, frames and addresses other than http(s), mailto and relative ones do not come through.
  */
-export function renderMarkdown(source: string): string {
+export function renderMarkdown(source: string, addressOf: FileAddressOf = () => undefined): string {
+  return htmlOf(shifted(source), addressOf);
+}
+
+/** A part of a text: what is only read, or a program that is run where it stands. */
+export type MarkdownPart = { readonly html: string } | Program | UnknownProgram;
+
+/** As {@link renderMarkdown}, with the programs that are not inside of anything else by themselves. */
+export function renderParts(source: string, addressOf: FileAddressOf = () => undefined): MarkdownPart[] {
+  const parts: MarkdownPart[] = [];
+  let read: Token[] = [];
+  const flush = () => {
+    if (read.some(({ type }) => type !== 'space')) parts.push({ html: htmlOf(read, addressOf) });
+    read = [];
+  };
+  for (const token of shifted(source)) {
+    const program = token.type === 'code' ? programOf(token.raw, (token as Tokens.Code).text) : null;
+    if (program === null || 'unknown' in program) read.push(token);
+    if (program === null) continue;
+    flush();
+    parts.push(program);
+  }
+  flush();
+  return parts;
+}
+
+function shifted(source: string): Token[] {
   const tokens = marked.lexer(source);
   const levels = tokens
     .filter((token): token is Tokens.Heading => token.type === 'heading')
@@ -60,11 +121,26 @@ export function renderMarkdown(source: string): string {
   for (const token of tokens) {
     if (token.type === 'heading') token['depth'] = Math.min(6, Number(token['depth']) + shift);
   }
+  return tokens;
+}
+
+function htmlOf(tokens: Token[], addressOf: FileAddressOf): string {
   const html = marked.parser(tokens);
-  return purify.sanitize(html, {
+  const safe = purify.sanitize(html, {
+    RETURN_DOM_FRAGMENT: true,
     USE_PROFILES: { html: true },
     FORBID_TAGS: ['style', 'form', 'input', 'button', 'textarea', 'select', 'dialog', 'audio', 'video'],
     FORBID_ATTR: ['style', 'id', 'name'],
     ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|#|\/|\.|[^a-z]|[a-z+.-]+(?:[^a-z+.:-]|$))/i,
   });
+  addressFiles(safe, addressOf);
+  const frame = document.createElement('div');
+  frame.append(safe);
+  return frame.innerHTML;
+}
+
+/** Addresses by the names of files. */
+export function addressesOf(files: readonly { readonly name: string; readonly url: string }[]): FileAddressOf {
+  const addresses = new Map(files.map(({ name, url }) => [name, url]));
+  return (name) => addresses.get(name);
 }

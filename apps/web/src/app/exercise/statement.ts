@@ -3,7 +3,7 @@ import type { ProgressState } from '@assay/contract';
 import type { ExerciseView, LanguageView } from '../api/models';
 import { DifficultyMark, Progress } from '../courses/progress';
 import { PageHeading } from '../shell/page-heading';
-import { renderMarkdown } from './markdown';
+import { addressesOf, renderMarkdown } from './markdown';
 
 /** What is asked for. */
 @Component({
@@ -89,5 +89,7 @@ export class Statement {
   readonly progress = input.required<ProgressState>();
   /** The one that is written in; its limits are shown. */
   readonly language = input.required<LanguageView | null>();
-  protected readonly html = computed(() => renderMarkdown(this.exercise().statement));
+  protected readonly html = computed(() =>
+    renderMarkdown(this.exercise().statement, addressesOf(this.exercise().attachments)),
+  );
 }

@@ -3,6 +3,8 @@ import {
   Component,
   DestroyRef,
   ElementRef,
+  Injector,
+  afterNextRender,
   type OnInit,
   computed,
   effect,
@@ -14,10 +16,16 @@ import {
   viewChild,
 } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import type { ProgressState } from '@assay/contract';
 import { asFailure } from '../api/failure';
 import type { ExerciseSummary, ExerciseView } from '../api/models';
 import { Icon } from '../design/icon';
+import { Moment } from '../design/moment';
+import { CountsFor } from '../assignments/counts-for';
+import { ExamLocked, lockOf } from '../exams/exam-lock';
+import { ExamWatch } from '../exams/exam-watch';
+import { DraftSync, type SyncState } from './draft-sync';
 import { Drawer, type DrawerPart } from './drawer/drawer';
 import { CodeEditor } from './editor/code-editor';
 import { FileTabs } from './editor/file-tabs';
@@ -27,6 +35,7 @@ import { Results } from './results/results';
 import { Splitter } from './splitter';
 import { Statement } from './statement';
 import { type SaveState, Workspace } from './workspace';
+import { Undo } from '../forms/undo';
 
 const PARTS = ['statement', 'editor', 'results'] as const;
 type Part = (typeof PARTS)[number];
@@ -39,11 +48,36 @@ const SAVE_WORDS: Record<SaveState, string> = {
   failed: 'Not saved: this browser has no room',
 };
 
+/** In place of that, by what the server has of it. */
+const SYNC_WORDS: Record<SyncState, string | null> = {
+  idle: null,
+  saving: null,
+  saved: 'Saved',
+  'signed-out': 'Saved in this browser only: you are not signed in',
+  offline: 'Saved in this browser only: the server cannot be reached',
+  busy: 'Saved in this browser only: the server has no time now and is asked again soon',
+  refused: 'Saved in this browser only',
+  conflict: 'Saved in this browser only',
+};
+
 /** Statement, editor and results of one exercise, side by side or, on a phone, as three tabs. */
 @Component({
   selector: 'assay-workbench',
-  imports: [CodeEditor, Drawer, FileTabs, Icon, MatButtonModule, Results, Splitter, Statement],
-  providers: [Workspace, Evaluations],
+  imports: [
+    CodeEditor,
+    CountsFor,
+    Drawer,
+    ExamLocked,
+    FileTabs,
+    Icon,
+    MatButtonModule,
+    Moment,
+    Results,
+    RouterLink,
+    Splitter,
+    Statement,
+  ],
+  providers: [DraftSync, ExamWatch, Workspace, Evaluations],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
     '(document:keydown)': 'onKey($event)',
@@ -59,11 +93,18 @@ export class Workbench implements OnInit {
   protected readonly evaluations = inject(Evaluations);
   protected readonly panes = inject(Panes);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(Injector);
+  private readonly undo = inject(Undo);
   private readonly results = viewChild(Results);
+  private readonly editor = viewChild(CodeEditor);
 
   readonly exercise = input.required<ExerciseView>();
   readonly courseSlug = input.required<string>();
   readonly staff = input.required<boolean>();
+  /** Whether exercises may be written here. */
+  readonly author = input(false);
+  /** Whether flags may be reviewed here. */
+  readonly reviewer = input(false);
   readonly next = input.required<ExerciseSummary | null>();
   readonly solved = output<void>();
 
@@ -71,8 +112,15 @@ export class Workbench implements OnInit {
   protected readonly words = PART_WORDS;
   protected readonly part = signal<Part>('statement');
   protected readonly drawer = signal<DrawerPart | null>(null);
-  protected readonly hintsOpened = signal(0);
-  protected readonly saveWord = computed(() => SAVE_WORDS[this.workspace.saveState()]);
+  protected readonly sync = inject(DraftSync);
+  protected readonly saveWord = computed(() => {
+    const here = this.workspace.saveState();
+    const refusal = this.sync.refusal();
+    // Where all is locked, the page says so above.
+    if (here === 'saved' && refusal !== null && this.lock() === null)
+      return `${SYNC_WORDS.refused}: ${refusal.message}`;
+    return (here === 'saved' ? SYNC_WORDS[this.sync.state()] : null) ?? SAVE_WORDS[here];
+  });
   protected readonly runWord = computed(() => this.wait(this.evaluations.runCooldown.seconds()) ?? 'Run');
   protected readonly submitWord = computed(() => this.wait(this.evaluations.submitCooldown.seconds()) ?? 'Submit');
   private readonly accepted = computed(() => {
@@ -80,24 +128,47 @@ export class Workbench implements OnInit {
     return watch !== null && watch.final() && watch.view().verdict === 'accepted';
   });
 
+  private readonly watch = inject(ExamWatch);
+  /** Why an exam's exercise can only be looked at; null when it can be worked on. */
+  protected readonly lock = computed(() => lockOf(this.watch.sitting(), this.watch.leftMs()));
+  protected readonly examLink = computed(() => ['/c', this.courseSlug(), 'a', this.exercise().assignment?.slug ?? '']);
+
+  /** Something was handed in; a run in between does not undo that. */
+  private readonly handedIn = signal(false);
+
   protected readonly progress = computed<ProgressState>(() => {
     const before = this.exercise().progress;
     if (this.accepted()) return 'solved';
-    return before === 'untouched' && this.evaluations.submission() !== null ? 'tried' : before;
+    return before === 'untouched' && this.handedIn() ? 'tried' : before;
   });
 
   constructor() {
     effect(() => {
+      if (this.evaluations.submission() !== null) this.handedIn.set(true);
+    });
+    effect(() => {
       if (this.accepted()) untracked(() => this.solved.emit());
+    });
+    effect(() => {
+      const locked = this.lock() !== null;
+      untracked(() => {
+        this.workspace.lock(locked);
+        if (!locked) void this.sync.sendRefused();
+      });
+    });
+    effect(() => {
+      // The server says no for a reason that this page has not heard of yet.
+      const codes = [this.sync.refusal()?.problem?.code, this.evaluations.refusal()?.code];
+      if (codes.some((code) => code?.startsWith('exam_'))) untracked(() => void this.watch.look());
     });
     inject(DestroyRef).onDestroy(() => this.workspace.save());
   }
 
   async ngOnInit(): Promise<void> {
-    const { id, attempts } = this.exercise();
+    const { id, progress } = this.exercise();
     this.workspace.open(this.exercise());
     try {
-      await this.evaluations.open(id, attempts);
+      await this.evaluations.open(id, progress);
     } catch (error) {
       // The drawer lists the attempts and can be asked again; the page works without the last result.
       console.warn(asFailure(error).message);
@@ -145,6 +216,18 @@ export class Workbench implements OnInit {
     const part = PARTS[(PARTS.indexOf(this.part()) + step) % PARTS.length] ?? 'statement';
     this.part.set(part);
     this.element.querySelector<HTMLElement>(`#part-tab-${part}`)?.focus();
+  }
+
+  protected takeTheirs(): void {
+    const undo = this.workspace.takeTheirs();
+    this.undo.offer('The other version is in the editor.', undo);
+  }
+
+  /** Shows a place of the program in the editor. */
+  protected goTo(path: string, line: number, column: number): void {
+    this.workspace.activePath.set(path);
+    this.part.set('editor');
+    afterNextRender(() => this.editor()?.goTo(line, column), { injector: this.injector });
   }
 
   private toResults(): void {

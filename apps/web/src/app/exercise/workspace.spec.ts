@@ -2,7 +2,9 @@ import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { ExerciseView, User } from '../api/models';
 import { Session } from '../auth/session';
+import { StudyApi } from '../api/study-api';
 import { DraftStore } from './draft-store';
+import { DraftSync } from './draft-sync';
 import { Workspace } from './workspace';
 
 const exercise = {
@@ -21,10 +23,16 @@ const exercise = {
   },
 } as unknown as ExerciseView;
 
+/** A server that keeps what it is given, and has nothing at first. */
+const SYNC = [
+  DraftSync,
+  { provide: StudyApi, useValue: { drafts: async () => [], saveDraft: async () => ({ revision: 1 }) } },
+];
+
 describe('Workspace', () => {
   it('keeps what was typed for its author when their session ends before it is saved', () => {
     const user = signal<User | null>({ id: 'mia' } as User);
-    TestBed.configureTestingModule({ providers: [Workspace, { provide: Session, useValue: { user } }] });
+    TestBed.configureTestingModule({ providers: [...SYNC, Workspace, { provide: Session, useValue: { user } }] });
     const workspace = TestBed.inject(Workspace);
     workspace.open(exercise);
     workspace.edit('main.py', 'print(1)');
@@ -38,7 +46,7 @@ describe('Workspace', () => {
 
   it('has files of its own for each language, and comes back to the one that was chosen', () => {
     const user = signal<User | null>({ id: 'noah' } as User);
-    TestBed.configureTestingModule({ providers: [Workspace, { provide: Session, useValue: { user } }] });
+    TestBed.configureTestingModule({ providers: [...SYNC, Workspace, { provide: Session, useValue: { user } }] });
     const workspace = TestBed.inject(Workspace);
     const paths = () => workspace.files().map(({ path }) => path);
     workspace.open(exercise);
@@ -55,7 +63,7 @@ describe('Workspace', () => {
 
   it('takes a start over back in the language in which it was made', () => {
     const user = signal<User | null>({ id: 'eve' } as User);
-    TestBed.configureTestingModule({ providers: [Workspace, { provide: Session, useValue: { user } }] });
+    TestBed.configureTestingModule({ providers: [...SYNC, Workspace, { provide: Session, useValue: { user } }] });
     const workspace = TestBed.inject(Workspace);
     workspace.open(exercise);
     workspace.edit('main.py', 'print(1)');
@@ -69,7 +77,7 @@ describe('Workspace', () => {
 
   it('begins with a file of its own where what is run is a support file', () => {
     const user = signal<User | null>({ id: 'kim' } as User);
-    TestBed.configureTestingModule({ providers: [Workspace, { provide: Session, useValue: { user } }] });
+    TestBed.configureTestingModule({ providers: [...SYNC, Workspace, { provide: Session, useValue: { user } }] });
     const workspace = TestBed.inject(Workspace);
     const support = [{ path: 'main.py', content: 'import Solution' }];
     workspace.open({ ...exercise, id: 'harness', files: { starter: [], support } });
@@ -78,7 +86,7 @@ describe('Workspace', () => {
 
   it('brings an attempt back in its language, and takes that back', () => {
     const user = signal<User | null>({ id: 'ada' } as User);
-    TestBed.configureTestingModule({ providers: [Workspace, { provide: Session, useValue: { user } }] });
+    TestBed.configureTestingModule({ providers: [...SYNC, Workspace, { provide: Session, useValue: { user } }] });
     const workspace = TestBed.inject(Workspace);
     workspace.open(exercise);
     const undo = workspace.restore([{ path: 'main.c', content: 'int main(void);' }], 'c');

@@ -2,7 +2,8 @@ import { Injectable, computed, inject, signal } from '@angular/core';
 import type { ExerciseView, FileView, LanguageView } from '../api/models';
 import type { Sources } from '../api/submissions-api';
 import { Session } from '../auth/session';
-import { type DraftFile, DraftStore } from './draft-store';
+import { type Draft, type DraftFile, DraftStore } from './draft-store';
+import { DraftSync } from './draft-sync';
 
 export interface WorkFile extends DraftFile {
   /** Support files, and what is not text, can be looked at only. */
@@ -18,6 +19,7 @@ const SAVE_AFTER_MS = 500;
 export class Workspace {
   private readonly drafts = inject(DraftStore);
   private readonly session = inject(Session);
+  private readonly sync = inject(DraftSync);
   private readonly exercise = signal<ExerciseView | null>(null);
   private readonly own = signal<readonly WorkFile[]>([]);
   /** Whose drafts these are; still known when their session has just ended. */
@@ -33,7 +35,12 @@ export class Workspace {
   readonly modes = computed<ReadonlyMap<string, string>>(
     () => new Map(this.languages().flatMap((one) => one.extensions.map((ending) => [ending, one.editorMode]))),
   );
-  readonly files = computed(() => [...this.own(), ...this.inLanguage('support').map(supportFile)]);
+  /** It may be looked at only: an exam is over, or goes on elsewhere. */
+  readonly locked = signal(false);
+  readonly files = computed(() => {
+    const files = [...this.own(), ...this.inLanguage('support').map(supportFile)];
+    return this.locked() ? files.map((file) => ({ ...file, readOnly: true })) : files;
+  });
   readonly active = computed(() => this.files().find((file) => file.path === this.activePath()) ?? this.files()[0]);
   readonly entry = computed(() => this.language()?.entry ?? '');
   readonly changed = computed(() => {
@@ -49,6 +56,71 @@ export class Workspace {
     const chosen = this.drafts.language(this.ownerId, exercise.id);
     const [first] = exercise.languageFacts;
     this.load(exercise.languageFacts.find((one) => one.name === chosen) ?? first ?? null);
+    this.sync.onSaved = (language, revision) => this.markSynced(language, revision);
+    void this.meetServer(exercise);
+  }
+
+  /** Takes what was typed on another computer, unless there is something here that the server has not seen. */
+  private async meetServer(exercise: ExerciseView): Promise<void> {
+    const drafts = await this.sync.open(exercise.id);
+    if (drafts === null || this.exercise() !== exercise) return;
+    for (const draft of drafts) {
+      const { language, files, revision } = draft;
+      const here = this.drafts.read(this.ownerId, exercise.id, language);
+      const open = this.language()?.name === language;
+      const touched = open && this.saveState() === 'pending';
+      const known = here?.revision ?? 0;
+      if (known === revision) {
+        this.sync.standsOn(language, revision);
+      } else if (!touched && (here === null || here.synced === true)) {
+        this.sync.standsOn(language, revision);
+        this.drafts.write(this.ownerId, exercise.id, language, {
+          files,
+          savedAt: draft.savedAt,
+          revision,
+          synced: true,
+        });
+        if (open) this.show(files);
+      } else if (open) {
+        this.sync.standsOn(language, known);
+        this.sync.meet(draft, { language, files: this.own().map(bare) });
+      }
+    }
+    const language = this.language()?.name;
+    const here = language === undefined ? null : this.drafts.read(this.ownerId, exercise.id, language);
+    if (here && here.synced !== true && language !== undefined) this.sync.queue(language, here.files);
+  }
+
+  /** Gives up what is here for what was changed elsewhere. @returns a function that takes it back */
+  takeTheirs(): () => void {
+    const before = this.own();
+    const theirs = this.sync.takeTheirs();
+    if (theirs === null) return () => undefined;
+    this.show(theirs.files);
+    this.keep(theirs.language, {
+      files: theirs.files,
+      savedAt: theirs.savedAt,
+      revision: theirs.revision,
+      synced: true,
+    });
+    return () => this.change(() => before);
+  }
+
+  private show(files: readonly DraftFile[]): void {
+    this.own.set(files.map(toWorkFile));
+    this.saveState.set('saved');
+    if (!this.files().some((file) => file.path === this.activePath())) this.activePath.set(this.own()[0]?.path ?? '');
+  }
+
+  private keep(language: string, draft: Draft): boolean {
+    const exercise = this.exercise();
+    return exercise !== null && this.drafts.write(this.ownerId, exercise.id, language, draft);
+  }
+
+  private markSynced(language: string, revision: number): void {
+    const exercise = this.exercise();
+    const here = exercise && this.drafts.read(this.ownerId, exercise.id, language);
+    if (here) this.keep(language, { ...here, revision, synced: true });
   }
 
   /** Turns to another language, whose files are its own. What was written in this one is kept. */
@@ -125,6 +197,12 @@ export class Workspace {
     return { language: this.language()?.name ?? 'python', files: this.own().map(bare) };
   }
 
+  /** Nothing can be changed any more, or it can again. What was typed until now is kept. */
+  lock(locked: boolean): void {
+    if (locked) this.save();
+    this.locked.set(locked);
+  }
+
   /** Writes what is pending. */
   save(): void {
     clearTimeout(this.timer);
@@ -132,9 +210,10 @@ export class Workspace {
     const language = this.language();
     if (exercise === null || language === null || this.saveState() !== 'pending') return;
     const files = this.own().map(bare);
-    const draft = { files, savedAt: new Date().toISOString() };
-    const saved = this.drafts.write(this.ownerId, exercise.id, language.name, draft);
+    const revision = this.drafts.read(this.ownerId, exercise.id, language.name)?.revision;
+    const saved = this.keep(language.name, { files, savedAt: new Date().toISOString(), revision, synced: false });
     this.saveState.set(saved ? 'saved' : 'failed');
+    this.sync.queue(language.name, files);
   }
 
   private inLanguage(part: 'starter' | 'support'): FileView[] {
@@ -166,6 +245,7 @@ export class Workspace {
   }
 
   private change(step: (files: readonly WorkFile[]) => readonly WorkFile[]): void {
+    if (this.locked()) return;
     this.own.update(step);
     this.saveState.set('pending');
     clearTimeout(this.timer);

@@ -1,4 +1,8 @@
 import { type DestroyRef, signal } from '@angular/core';
+import type { ApiFailure } from '../api/failure';
+
+/** Where the server does not say how long, in seconds. */
+const USUAL_SECONDS = 5;
 
 /** Counts down the seconds until something may be tried again. */
 export class Cooldown {
@@ -21,6 +25,13 @@ export class Cooldown {
       this.left.set(rest);
       if (rest === 0) this.stop();
     }, 250);
+  }
+
+  /** Starts when the server asks to come back later. @returns whether it does */
+  startFor({ status, retryAfterSeconds }: ApiFailure): boolean {
+    const isLater = status === 429 || (status === 503 && retryAfterSeconds !== null);
+    if (isLater) this.start(retryAfterSeconds ?? USUAL_SECONDS);
+    return isLater;
   }
 
   private stop(): void {

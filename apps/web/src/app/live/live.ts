@@ -1,5 +1,11 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { type EvaluationUpdated, LIVE_EVENTS, LIVE_NAMESPACE, type TestGraded } from '@assay/contract';
+import {
+  type EvaluationUpdated,
+  type FlagUpdated,
+  LIVE_EVENTS,
+  LIVE_NAMESPACE,
+  type TestGraded,
+} from '@assay/contract';
 import { Subject } from 'rxjs';
 import type { Socket } from 'socket.io-client';
 import type { PoolView } from '../api/models';
@@ -31,6 +37,8 @@ export class Live {
   readonly events = new Subject<LiveEvent>();
   /** A sandbox pool that changed, for admins. */
   readonly pools = new Subject<PoolView>();
+  /** A flag that was raised or changed, for those who review the flags of its course. */
+  readonly flags = new Subject<FlagUpdated>();
   readonly reconnected = new Subject<void>();
   readonly connected = signal(false);
   /** Down for long enough that people should know. */
@@ -79,6 +87,7 @@ export class Live {
     socket.on(LIVE_EVENTS.runUpdated, updated('run'));
     socket.on(LIVE_EVENTS.runTest, test('run'));
     socket.on(LIVE_EVENTS.poolUpdated, (pool: PoolView) => this.pools.next(pool));
+    socket.on(LIVE_EVENTS.flagUpdated, (flag: FlagUpdated) => this.flags.next(flag));
     socket.on(LIVE_EVENTS.tokenExpiring, () => {
       void this.token(this.session.renewNow()).then((token) => socket.emit('authenticate', { token }));
     });

@@ -74,6 +74,9 @@ const CHOICES: Record<ThemeChoice, { label: string; icon: IconName }> = {
         <a mat-menu-item class="leave" routerLink="/admin/pools" data-testid="open-pools">
           <span class="item"><assay-icon name="memory" />Sandbox pools</span>
         </a>
+        <a mat-menu-item routerLink="/admin/limits" data-testid="open-refusals">
+          <span class="item"><assay-icon name="alert" />Refused requests</span>
+        </a>
       }
       <button mat-menu-item class="leave" data-testid="sign-out" (click)="signOut()">
         <span class="item"><assay-icon name="sign-out" />Sign out</span>

@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, effect, inject, input, signal, untracked } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
-import { MatSnackBar } from '@angular/material/snack-bar';
 import type { ExerciseView, FileView, SubmissionSummary, SubmissionView } from '../../api/models';
 import { asFailure } from '../../api/failure';
 import { SubmissionsApi } from '../../api/submissions-api';
@@ -10,6 +9,7 @@ import { Evaluations } from '../evaluations';
 import { Workspace } from '../workspace';
 import { PagedSubmissions } from './paged-submissions';
 import { SubmissionLine } from './submission-line';
+import { Undo } from '../../forms/undo';
 
 /** Earlier attempts: open one, bring one back, compare any two. */
 @Component({
@@ -22,7 +22,7 @@ import { SubmissionLine } from './submission-line';
 export class Attempts {
   private readonly api = inject(SubmissionsApi);
   private readonly dialog = inject(MatDialog);
-  private readonly snackBar = inject(MatSnackBar);
+  private readonly undo = inject(Undo);
   private readonly workspace = inject(Workspace);
   private readonly evaluations = inject(Evaluations);
 
@@ -61,7 +61,7 @@ export class Attempts {
         title: `Attempt ${submission.attempt}`,
         files: submission.files ?? [],
         modes: this.workspace.modes(),
-        restore: () => this.restore(submission),
+        restore: this.workspace.locked() ? null : () => this.restore(submission),
       };
       this.dialog.open(CodeDialog, { data, width: '960px' });
     });
@@ -73,7 +73,7 @@ export class Attempts {
         Promise.all(this.ticked().map((id) => this.api.submission(id))),
         import('./compare-dialog'),
       ]);
-      const [older, newer] = pair.sort((a, b) => a.attempt - b.attempt);
+      const [older, newer] = pair.sort((a, b) => a.queuedAt.localeCompare(b.queuedAt));
       if (older === undefined || newer === undefined) return;
       const languages = [older, newer].map((one) => this.languageOf(one));
       this.dialog.open(CompareDialog, { data: { older, newer, languages }, width: '1200px', maxWidth: '96vw' });
@@ -84,10 +84,7 @@ export class Attempts {
     const files: readonly FileView[] = submission.files ?? [];
     const undo = this.workspace.restore(files, submission.language);
     this.evaluations.show(submission);
-    this.snackBar
-      .open(`Attempt ${submission.attempt} is in the editor.`, 'Undo', { duration: 10_000 })
-      .onAction()
-      .subscribe(undo);
+    this.undo.offer(`Attempt ${submission.attempt} is in the editor.`, undo);
   }
 
   private async attempt(action: () => Promise<void>): Promise<void> {

@@ -6,6 +6,7 @@ import { asFailure } from '../../api/failure';
 import type { ExerciseView, SubmissionSummary } from '../../api/models';
 import { SubmissionsApi } from '../../api/submissions-api';
 import { Empty, Skeleton, Trouble } from '../../design/list-states';
+import { ClassComparison } from '../../flags/class-comparison';
 import { wordFor } from '../results/verdict-look';
 import { Workspace } from '../workspace';
 import { PagedSubmissions } from './paged-submissions';
@@ -14,9 +15,12 @@ import { SubmissionLine } from './submission-line';
 /** What the whole class handed in for this exercise. For staff. */
 @Component({
   selector: 'assay-class-submissions',
-  imports: [Empty, MatButtonModule, Skeleton, SubmissionLine, Trouble],
+  imports: [ClassComparison, Empty, MatButtonModule, Skeleton, SubmissionLine, Trouble],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
+    @if (compareIn(); as slug) {
+      <assay-class-comparison [exercise]="exercise()" [courseSlug]="slug" />
+    }
     <div class="row tools">
       <label for="verdict-filter" class="small muted">Verdict</label>
       <select class="plain-select" id="verdict-filter" #choice (change)="filter(choice.value)">
@@ -85,6 +89,8 @@ export class ClassSubmissions {
   private readonly dialog = inject(MatDialog);
 
   readonly exercise = input.required<ExerciseView>();
+  /** Slug of the course, when its submissions may be compared with each other. */
+  readonly compareIn = input<string | null>(null);
   protected readonly verdicts = VERDICTS;
   protected readonly workspace = inject(Workspace);
   protected readonly word = wordFor;

@@ -64,10 +64,10 @@ interface Tab {
             <assay-attempts [exercise]="exercise()" />
           }
           @case ('hints') {
-            <assay-hints [exercise]="exercise()" [(opened)]="hintsOpened" />
+            <assay-hints [exercise]="exercise()" />
           }
           @case ('submissions') {
-            <assay-class-submissions [exercise]="exercise()" />
+            <assay-class-submissions [exercise]="exercise()" [compareIn]="compareIn()" />
           }
         }
       </div>
@@ -78,15 +78,18 @@ interface Tab {
 export class Drawer {
   readonly exercise = input.required<ExerciseView>();
   readonly staff = input.required<boolean>();
+  /** Slug of the course, when its submissions may be compared with each other. */
+  readonly compareIn = input<string | null>(null);
   /** It lies over everything else, as on a phone. */
   readonly covers = input.required<boolean>();
   readonly part = model.required<DrawerPart>();
-  readonly hintsOpened = model.required<number>();
   readonly closed = output<void>();
 
   protected readonly tabs = computed<readonly Tab[]>(() => [
     { part: 'attempts', word: 'Attempts', icon: 'history' },
-    ...(this.exercise().hints.length > 0 ? [{ part: 'hints', word: 'Hints', icon: 'bulb' } as const] : []),
+    ...(this.exercise().hintCount > 0 || this.exercise().solution !== null
+      ? [{ part: 'hints', word: 'Hints', icon: 'bulb' } as const]
+      : []),
     ...(this.staff() ? [{ part: 'submissions', word: 'Submissions', icon: 'users' } as const] : []),
   ]);
 

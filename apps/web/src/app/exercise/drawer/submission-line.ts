@@ -19,6 +19,9 @@ import { lookOf, wordFor } from '../results/verdict-look';
     }
     <span class="muted when"
       >Attempt {{ one.attempt }}
+      @if (one.assignmentId !== null) {
+        for the assignment
+      }
       @if (language(); as name) {
         · {{ name }}
       }

@@ -16,6 +16,7 @@ import type { editor as MonacoEditor } from 'monaco-editor/editor/editor.api';
 import { Trouble } from '../../design/list-states';
 import { Theme } from '../../shell/theme';
 import { applyEditorTheme } from './editor-theme';
+import { Linter } from './lint';
 import { type Monaco, loadMonaco } from './load-monaco';
 
 export interface EditorFile {
@@ -68,6 +69,7 @@ export class CodeEditor {
   private readonly prefix = `/editor-${++editors}/`;
   private monaco: Monaco | null = null;
   private editor: MonacoEditor.IStandaloneCodeEditor | null = null;
+  private linter: Linter | null = null;
   private shown = '';
   private destroyed = false;
 
@@ -76,6 +78,12 @@ export class CodeEditor {
   readonly label = input.required<string>();
   /** Names of languages in the editor by the ending of a file, with the dot. */
   readonly modes = input.required<ReadonlyMap<string, string>>();
+  /** Gives advice on Python while it is typed. */
+  readonly advice = input(false);
+  /** What Ctrl+Enter does. */
+  readonly runLabel = input('Run the visible tests');
+  /** Whether there is something to submit to. */
+  readonly submits = input(true);
   readonly edited = output<{ path: string; content: string }>();
   readonly run = output<void>();
   readonly submitted = output<void>();
@@ -98,11 +106,20 @@ export class CodeEditor {
     inject(DestroyRef).onDestroy(() => {
       this.destroyed = true;
       this.editor?.dispose();
+      this.linter?.end();
       for (const model of this.models.values()) model.dispose();
     });
   }
 
   focus(): void {
+    this.editor?.focus();
+  }
+
+  /** Puts the cursor at a place of the file that is shown, both from 1. */
+  goTo(line: number, column: number): void {
+    const position = { lineNumber: line, column };
+    this.editor?.setPosition(position);
+    this.editor?.revealPositionInCenterIfOutsideViewport(position);
     this.editor?.focus();
   }
 
@@ -137,6 +154,8 @@ export class CodeEditor {
       overviewRulerLanes: 0,
       padding: { top: 12, bottom: 12 },
       renderLineHighlight: 'line',
+      // What does not scroll here scrolls the page.
+      scrollbar: { alwaysConsumeMouseWheel: false },
       scrollBeyondLastLine: false,
       smoothScrolling: !still,
       stickyScroll: { enabled: false },
@@ -146,8 +165,10 @@ export class CodeEditor {
     const { KeyCode, KeyMod } = monaco;
     const action = (id: string, label: string, key: number, then: () => void) =>
       editor.addAction({ id, label, keybindings: [key], run: then });
-    action('assay.run', 'Run the visible tests', KeyMod.CtrlCmd | KeyCode.Enter, () => this.run.emit());
-    action('assay.submit', 'Submit', KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.Enter, () => this.submitted.emit());
+    action('assay.run', this.runLabel(), KeyMod.CtrlCmd | KeyCode.Enter, () => this.run.emit());
+    if (this.submits()) {
+      action('assay.submit', 'Submit', KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.Enter, () => this.submitted.emit());
+    }
     action('assay.save', 'Save in this browser', KeyMod.CtrlCmd | KeyCode.KeyS, () => this.saved.emit());
     this.letTabLeave(editor, KeyCode.Escape);
     void document.fonts.ready.then(() => monaco.editor.remeasureFonts());
@@ -204,6 +225,10 @@ export class CodeEditor {
     model.setEOL(monaco.editor.EndOfLineSequence.LF);
     model.onDidChangeContent(() => this.onEdit(file.path, model.getValue()));
     this.models.set(file.path, model);
+    if (this.advice() && language === 'python' && !file.readOnly) {
+      this.linter ??= new Linter(monaco);
+      this.linter.watch(model);
+    }
   }
 
   private onEdit(path: string, content: string): void {

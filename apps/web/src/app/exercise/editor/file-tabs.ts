@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, signal, viewChild } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
-import { MatSnackBar } from '@angular/material/snack-bar';
 import { Icon } from '../../design/icon';
 import { Workspace } from '../workspace';
+import { Undo } from '../../forms/undo';
 
 /** The files of the exercise. Those that were added can be renamed and deleted, what is deleted can be brought back. */
 @Component({
@@ -27,7 +27,7 @@ import { Workspace } from '../workspace';
         </li>
       }
     </ul>
-    @if (naming(); as what) {
+    @if (workspace.locked() ? null : naming(); as what) {
       <form class="name" (submit)="$event.preventDefault(); take(name.value)">
         <input
           #name
@@ -50,7 +50,7 @@ import { Workspace } from '../workspace';
         </button>
         <span id="file-name-problem" class="small tone-fail" role="alert">{{ nameProblem() }}</span>
       </form>
-    } @else {
+    } @else if (!workspace.locked()) {
       <button type="button" class="plain-button" aria-label="Add a file" (click)="ask('')">
         <assay-icon name="plus" [size]="16" />
       </button>
@@ -78,7 +78,12 @@ import { Workspace } from '../workspace';
     <mat-menu #menu="matMenu" xPosition="before">
       <button mat-menu-item [disabled]="!own()" (click)="ask(workspace.active()?.path ?? '')">Rename this file</button>
       <button mat-menu-item [disabled]="!own()" (click)="remove()">Delete this file</button>
-      <button mat-menu-item data-testid="reset-files" [disabled]="!workspace.changed()" (click)="reset()">
+      <button
+        mat-menu-item
+        data-testid="reset-files"
+        [disabled]="workspace.locked() || !workspace.changed()"
+        (click)="reset()"
+      >
         Start over with the original files
       </button>
     </mat-menu>
@@ -87,7 +92,7 @@ import { Workspace } from '../workspace';
 })
 export class FileTabs {
   protected readonly workspace = inject(Workspace);
-  private readonly snackBar = inject(MatSnackBar);
+  private readonly undo = inject(Undo);
   private readonly field = viewChild<ElementRef<HTMLInputElement>>('name');
 
   /** The name that is being asked for; `from` is empty for a new file. */
@@ -121,14 +126,10 @@ export class FileTabs {
 
   protected remove(): void {
     const path = this.workspace.active()?.path;
-    if (path !== undefined) this.undoable(`${path} is deleted.`, this.workspace.remove(path));
+    if (path !== undefined) this.undo.offer(`${path} is deleted.`, this.workspace.remove(path));
   }
 
   protected reset(): void {
-    this.undoable('You start over with the original files.', this.workspace.reset());
-  }
-
-  private undoable(message: string, undo: () => void): void {
-    this.snackBar.open(message, 'Undo', { duration: 10_000 }).onAction().subscribe(undo);
+    this.undo.offer('You start over with the original files.', this.workspace.reset());
   }
 }

@@ -10,6 +10,7 @@ import 'monaco-editor/features/cursorUndo/register';
 import 'monaco-editor/features/find/register';
 import 'monaco-editor/features/folding/register';
 import 'monaco-editor/features/fontZoom/register';
+import 'monaco-editor/features/gotoError/register';
 import 'monaco-editor/features/gotoLine/register';
 import 'monaco-editor/features/hover/register';
 import 'monaco-editor/features/indentation/register';
@@ -34,4 +35,4 @@ import 'monaco-editor/languages/definitions/shell/register';
 import 'monaco-editor/languages/definitions/sql/register';
 import 'monaco-editor/languages/definitions/typescript/register';
 
-export { KeyCode, KeyMod, Uri, editor } from 'monaco-editor/editor/editor.api';
+export { KeyCode, KeyMod, MarkerSeverity, Uri, editor } from 'monaco-editor/editor/editor.api';

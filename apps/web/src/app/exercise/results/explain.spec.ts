@@ -1,6 +1,6 @@
 import type { Language } from '@assay/contract';
 import type { TestResult } from '../../api/models';
-import { explain } from './explain';
+import { explain, unreadable } from './explain';
 import { plain } from './sentence';
 
 const limits = { cpuSeconds: 2, memoryMb: 128, outputKb: 64, processes: 32 };
@@ -120,5 +120,61 @@ Node.js v18.20.4
   it('says nothing about what passed or is not graded', () => {
     expect(what({ verdict: 'accepted' })).toBe('');
     expect(what({ verdict: null })).toBe('');
+  });
+});
+
+describe('Python that cannot be read', () => {
+  const main = (content: string) => [{ path: 'main.py', content }];
+  const said = (line: number, shown: string, error: string) => `  File "main.py", line ${line}\n${shown}\n${error}\n`;
+  it.each([
+    [
+      'a column is counted as editors do',
+      main('def echo(:\n    pass\n'),
+      said(1, '    def echo(:\n             ^', 'SyntaxError: invalid syntax'),
+      ' Python stumbles in line 1, column 10.',
+      { path: 'main.py', line: 1, column: 10 },
+    ],
+    [
+      'with the indentation that Python leaves out',
+      main('if 1:\n        x = = 2\n'),
+      said(2, '    x = = 2\n        ^', 'SyntaxError: invalid syntax'),
+      ' Python stumbles in line 2, column 13.',
+      { path: 'main.py', line: 2, column: 13 },
+    ],
+    [
+      'a longer mark begins at the place',
+      main('print "a"\n'),
+      said(1, '    print "a"\n    ^^^^^^^^^', "SyntaxError: Missing parentheses in call to 'print'."),
+      ' Python stumbles in line 1, column 1.',
+      { path: 'main.py', line: 1, column: 1 },
+    ],
+    [
+      'without a column where the text is another by now',
+      main('print("b")\n'),
+      said(1, '    print "a"\n    ^', 'SyntaxError: no'),
+      ' Python stumbles in line 1.',
+      { path: 'main.py', line: 1, column: 1 },
+    ],
+    [
+      'with the file where there are several',
+      [...main(''), { path: 'a/shape.py', content: 'x = (\n' }],
+      '  File "/work/a/shape.py", line 1\n    x = (\n        ^\nSyntaxError: \'(\' was never closed\n',
+      ' Python stumbles in line 1, column 5 of shape.py.',
+      { path: 'a/shape.py', line: 1, column: 5 },
+    ],
+    [
+      'and without a place where there is none',
+      main('\0'),
+      'SyntaxError: source code cannot contain null bytes\n',
+      '',
+      null,
+    ],
+  ])('is told with line and column: %s', (_what, sources, stderr, where, place) => {
+    const found = unreadable(stderr, sources);
+    const error = stderr.trimEnd().split('\n').at(-1);
+    expect([found && plain(found.what), found?.place]).toEqual([
+      `Your program cannot be started.${where} ${error}`,
+      place,
+    ]);
   });
 });

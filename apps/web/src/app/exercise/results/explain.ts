@@ -1,6 +1,7 @@
-import type { Language } from '@assay/contract';
+import type { Language, TestKind } from '@assay/contract';
 import type { ExerciseView, TestResult } from '../../api/models';
 import { readError } from './language-errors';
+import type { Source } from './python-errors';
 import { type Part, type Sentence, code, say } from './sentence';
 import { type DiffRow, diffTexts, withoutTrailingSpace } from './text-diff';
 import { visibleText } from './visible-text';
@@ -60,7 +61,10 @@ export function explain(
         advice: 'It costs no attempt. Submit again; your instructor can see that this happened.',
       };
     case 'skipped':
-      return { what: say`This test was not run, because of what happened before it.`, advice: 'Mend that first.' };
+      return {
+        what: say`${test.message ?? 'This test was not run, because of what happened before it.'}`,
+        advice: 'Mend that first.',
+      };
     default:
       return unknown(test.verdict);
   }
@@ -69,6 +73,13 @@ export function explain(
 const PROMPTS: Readonly<Partial<Record<Language, string>>> = { python: 'input("…") prints too' };
 const BY_HAND =
   'Go through your program with this input by hand, and print values on the way with “Run with my input”.';
+/** Kinds whose result the grader tells of better than a look at input and output. */
+const OWN_WORDS: readonly TestKind[] = ['unittest', 'pytest', 'checker', 'files'];
+const BY_TEST: Readonly<Partial<Record<TestKind, string>>> = {
+  unittest: 'Look at the line of the test that is named, and try the same call by hand.',
+  pytest: 'Look at the line of the test that is named, and try the same call by hand.',
+  files: 'Open the file again where your program wrote it, and print what is in it.',
+};
 const SQL_ADVICE = 'Compare the rows below, and try parts of your query with “Run with my input”.';
 const JOINS = 'Look for a join without its condition, or for a recursive query that never ends.';
 const EMPTY_LINE = 'an empty line';
@@ -91,6 +102,12 @@ function different(test: TestResult, compare: string, language: Language): Expla
     const what = visibleText(test.message ?? 'Your query gave other rows than expected.');
     // The sentence says what differs where the two look the same.
     return { what: say`${what}`, advice: expected === actual ? '' : closeness(expected, actual, language, SQL_ADVICE) };
+  }
+  if (OWN_WORDS.includes(test.kind) || ['unordered', 'json', 'regex'].includes(compare)) {
+    return {
+      what: say`${visibleText(test.message ?? 'The result is another than expected.')}`,
+      advice: BY_TEST[test.kind] ?? BY_HAND,
+    };
   }
   if (test.kind === 'call') {
     return {
@@ -158,20 +175,38 @@ function stopped(test: TestResult, language: Language): Explanation {
 
 const NEAR = 'Look at the place that is named, and just before it.';
 
+/** Where Python could not read on, in a program that it was given, and what it says of that; null for what is none of it. */
+export interface Unreadable extends Explanation {
+  /** As an editor counts them, from 1. */
+  readonly place: { readonly path: string; readonly line: number; readonly column: number } | null;
+}
+
+/** @param said by Python of a program that it cannot read, of which these are the `sources` */
+export function unreadable(said: string, sources: readonly Source[]): Unreadable | null {
+  const found = readError('python', said, '', sources);
+  if (!found?.trace) return null;
+  const { trace, advice } = found;
+  const { file, line, column = null } = trace;
+  const source = sources.find(({ path }) => path.split('/').at(-1) === file);
+  const of = sources.length > 1 && file !== null ? ` of ${file}` : '';
+  const where =
+    line === null ? '' : ` Python stumbles in line ${line}${column === null ? '' : `, column ${column}`}${of}.`;
+  return {
+    what: say`Your program cannot be started.${where}${say` ${code(visibleText(trace.error))}`}`,
+    advice,
+    place: source === undefined || line === null ? null : { path: source.path, line, column: column ?? 1 },
+  };
+}
+
 function syntax(test: TestResult, language: Language): Explanation {
   const said = test.stderr ?? test.message ?? '';
-  const found = readError(language, said, '');
-  if (!found?.trace || language !== 'python') {
+  const found = language === 'python' ? unreadable(said, []) : null;
+  if (!found) {
     const first = firstLine(test.stderr ?? '');
     const start = language === 'sql' ? 'Your query cannot be read.' : 'Your program cannot be started.';
     return { what: say`${start}${first === '' ? '' : say` ${code(visibleText(first))}`}`, advice: NEAR };
   }
-  const { trace, advice } = found;
-  const where = trace.line === null ? '' : ` Python stumbles in line ${trace.line}.`;
-  return {
-    what: say`Your program cannot be started.${where}${say` ${code(visibleText(trace.error))}`}`,
-    advice,
-  };
+  return found;
 }
 
 function firstLine(text: string): string {

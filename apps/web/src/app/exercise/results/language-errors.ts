@@ -1,5 +1,5 @@
 import type { Language } from '@assay/contract';
-import { type Traceback, adviceFor, readTraceback } from './python-errors';
+import { type Source, type Traceback, adviceFor, readTraceback } from './python-errors';
 
 /** The error that ended a program, as far as its error output tells, and what to try. */
 export interface ProgramError {
@@ -95,9 +95,14 @@ function advise(language: Exclude<Language, 'python'>, said: string): string | u
 }
 
 /** The error in `stderr` of a program in this language; `message` is the server's own sentence. */
-export function readError(language: Language, stderr: string, message: string): ProgramError | null {
+export function readError(
+  language: Language,
+  stderr: string,
+  message: string,
+  sources: readonly Source[] = [],
+): ProgramError | null {
   if (language === 'python') {
-    const trace = readTraceback(stderr);
+    const trace = readTraceback(stderr, sources);
     return trace && { trace, advice: adviceFor(trace.name) };
   }
   const trace = TRACES[language]?.(stderr) ?? null;

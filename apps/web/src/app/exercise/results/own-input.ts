@@ -1,24 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, inject, model } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, model, output } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
-import { Icon } from '../../design/icon';
+import type { Violation } from '../../api/models';
 import { Evaluations } from '../evaluations';
 import { Workspace } from '../workspace';
-import { visibleText } from './visible-text';
-
-const OUTCOMES: Record<string, string> = {
-  ok: 'Ran to its end',
-  runtime_error: 'Stopped with an error',
-  time_limit: 'Stopped: too slow',
-  wall_limit: 'Stopped: it waited too long',
-  memory_limit: 'Stopped: too much memory',
-  output_limit: 'Stopped: too much output',
-  killed: 'Stopped',
-};
+import { RunOutput } from './run-output';
 
 /** Runs the program on an input that somebody types, and shows what it prints. */
 @Component({
   selector: 'assay-own-input',
-  imports: [Icon, MatButtonModule],
+  imports: [MatButtonModule, RunOutput],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <div class="side">
@@ -35,7 +25,7 @@ const OUTCOMES: Record<string, string> = {
       <button
         matButton="tonal"
         data-testid="run-own"
-        [disabled]="waiting() || seconds() > 0"
+        [disabled]="waiting() || seconds() > 0 || workspace.locked()"
         (click)="evaluations.runWith(stdin())"
       >
         {{ seconds() > 0 ? 'Try again in ' + seconds() + ' s' : waiting() ? 'Running …' : 'Run with my input' }}
@@ -44,39 +34,7 @@ const OUTCOMES: Record<string, string> = {
     <div class="side" aria-live="polite">
       <h2>What it prints</h2>
       @if (run(); as view) {
-        @if (view.state === 'queued' || view.state === 'running') {
-          <p class="muted small">Running …</p>
-        } @else if (view.compilerOutput) {
-          <pre class="output" tabindex="0" role="region" aria-label="What the compiler says">{{
-            visible(view.compilerOutput)
-          }}</pre>
-          <p class="small muted">It cannot be started; nothing was run.</p>
-        } @else {
-          <pre class="output" tabindex="0" role="region" aria-label="Output" data-testid="own-output">{{
-            visible(view.stdout ?? '') || 'Nothing'
-          }}</pre>
-          @if (view.truncated) {
-            <p class="small tone-warn with-icon">
-              <assay-icon name="alert" [size]="16" />There was more; the rest is left out.
-            </p>
-          }
-          @if (view.stderr) {
-            <h2>Error output</h2>
-            <pre class="output" tabindex="0" role="region" aria-label="Error output">{{ visible(view.stderr) }}</pre>
-          }
-          <p class="small muted">
-            {{ outcome() }}
-            @if (view.exitCode !== null && view.exitCode !== 0) {
-              · exit code <span class="number">{{ view.exitCode }}</span>
-            }
-            @if (view.cpuMs !== null) {
-              · <span class="number">{{ view.cpuMs }} ms</span>
-            }
-            @if (view.memoryKb !== null) {
-              · <span class="number">{{ (view.memoryKb / 1024).toFixed(1) }} MB</span>
-            }
-          </p>
-        }
+        <assay-run-output [run]="view" (opened)="placed.emit($event)" />
       } @else {
         <p class="muted small">Type an input and run; nothing is graded here.</p>
       }
@@ -120,10 +78,11 @@ const OUTCOMES: Record<string, string> = {
 })
 export class OwnInput {
   protected readonly evaluations = inject(Evaluations);
-  private readonly workspace = inject(Workspace);
+  protected readonly workspace = inject(Workspace);
   readonly stdin = model.required<string>();
+  /** Somebody wants to see a place in the program. */
+  readonly placed = output<Violation>();
 
-  protected readonly visible = visibleText;
   protected readonly seconds = this.evaluations.runCooldown.seconds;
   protected readonly run = computed(() => this.evaluations.ownRun()?.view() ?? null);
   protected readonly waiting = computed(() => {
@@ -131,9 +90,4 @@ export class OwnInput {
     return this.evaluations.sending() !== null || (run !== null && !run.final());
   });
   protected readonly sql = computed(() => this.workspace.language()?.name === 'sql');
-  protected readonly outcome = computed(() => {
-    const view = this.run();
-    if (view?.state === 'failed') return 'This could not be run: a fault of ours. Try again.';
-    return OUTCOMES[view?.outcome ?? ''] ?? view?.outcome ?? '';
-  });
 }

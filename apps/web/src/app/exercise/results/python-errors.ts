@@ -6,10 +6,22 @@ export interface Traceback {
   readonly name: string;
   readonly file: string | null;
   readonly line: number | null;
+  /** Of a program that cannot be read, from 1; null where it cannot be told. */
+  readonly column?: number | null;
 }
 
-/** Reads the last error in `stderr`; null when there is none. */
-export function readTraceback(stderr: string): Traceback | null {
+/** A file of the program that was run. */
+export interface Source {
+  readonly path: string;
+  readonly content: string;
+}
+
+/**
+ * Reads the last error in `stderr`; null when there is none.
+ * @param sources of the program: Python shows the line of a syntax error without its indentation, so that its column is
+ *   told only with the line itself
+ */
+export function readTraceback(stderr: string, sources: readonly Source[] = []): Traceback | null {
   const lines = stderr.trimEnd().split('\n');
   const error = lines.findLast((line) => /^[A-Za-z_][\w.]*(Error|Exception|Interrupt|Exit|Iteration)\b/.test(line));
   if (error === undefined) return null;
@@ -20,7 +32,21 @@ export function readTraceback(stderr: string): Traceback | null {
     name: /^[\w.]+/.exec(error)?.[0] ?? error,
     file: place?.[1]?.split('/').at(-1) ?? null,
     line: place === undefined ? null : Number(place[2]),
+    column: place === undefined ? null : columnOf(stderr, place, sources),
   };
+}
+
+/** The column of the caret that Python draws below the line it shows. */
+function columnOf(stderr: string, place: RegExpExecArray, sources: readonly Source[]): number | null {
+  const [, path = '', line] = place;
+  const [, shown = '', caret = ''] = stderr.slice(place.index).split('\n');
+  const found = /^(\s*)\^[\^~]*$/.exec(caret);
+  const source = sources.find((one) => path === one.path || path.endsWith(`/${one.path}`));
+  const text = source?.content.split(/\r\n|[\r\n]/)[Number(line) - 1];
+  if (!found || text === undefined || text.trim() !== shown.trim()) return null;
+  const indented = text.length - text.trimStart().length;
+  const drawn = shown.length - shown.trimStart().length;
+  return (found[1]?.length ?? 0) - drawn + indented + 1;
 }
 
 const ADVICE: Record<string, string> = {

@@ -23,16 +23,25 @@ export class TestDetail {
   readonly compare = input('lines');
   /** That of the program. */
   readonly language = input<Language>('python');
+  /** Whether anything can be run. */
+  readonly mayRun = input(true);
+  /** What is shown is from a run of this test alone. */
+  readonly alone = input(false);
+  /** It is being run, or has to wait. */
+  readonly sending = input(false);
   /** Somebody wants to try this input by hand. */
   readonly tryInput = output<string>();
+  /** Somebody wants to see whether it passes now. */
+  readonly again = output<void>();
 
   protected readonly visible = visibleText;
   protected readonly name = computed(() => testName(this.test()));
   protected readonly look = computed(() => lookOf(this.test().verdict));
   protected readonly explanation = computed(() => explain(this.test(), this.limits(), this.compare(), this.language()));
   protected readonly differs = computed(() => {
-    const { verdict, actual, expected } = this.test();
-    return verdict === 'wrong_answer' && actual !== undefined && expected !== undefined;
+    const { verdict, actual, expected, kind } = this.test();
+    // What a checker accepts may look quite different.
+    return verdict === 'wrong_answer' && actual !== undefined && expected !== undefined && kind !== 'checker';
   });
   /** The server's own words, where ours do not carry them already. */
   protected readonly message = computed(() => {

@@ -62,6 +62,11 @@ export class TestDots {
     }),
   );
 
+  /** Moves the focus to a test's dot. */
+  focus(index: number): void {
+    this.element.querySelector<HTMLElement>(`#test-dot-${index}`)?.focus();
+  }
+
   protected onKey(event: KeyboardEvent): void {
     const indexes = this.tests().map((test) => test.index);
     const at = indexes.indexOf(this.focusable() ?? -1);
@@ -76,6 +81,6 @@ export class TestDots {
     if (index === undefined) return;
     event.preventDefault();
     this.selected.set(index);
-    this.element.querySelector<HTMLElement>(`#test-dot-${index}`)?.focus();
+    this.focus(index);
   }
 }

@@ -19,7 +19,7 @@ interface Gap {
   selector: 'assay-text-diff',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <div class="frame" tabindex="0" role="region" [attr.aria-label]="leftName() + ' and ' + rightName() + ' compared'">
+    <div class="frame" tabindex="0" role="region" [attr.aria-label]="label()">
       <table data-testid="diff" [class.wide]="wide()">
         <colgroup>
           <col class="gutter" />
@@ -94,9 +94,15 @@ export class TextDiffView {
   readonly right = input.required<string>();
   readonly leftName = input('Expected');
   readonly rightName = input('Your output');
+  /** What both are of, where several are compared. */
+  readonly of = input<string | null>(null);
   /** Leave out white space at line ends, as the comparison of the test did. */
   readonly ignoreTrailingSpace = input(false);
 
+  protected readonly label = computed(() => {
+    const both = `${this.leftName()} and ${this.rightName()} compared`;
+    return this.of() === null ? both : `${both}: ${this.of()}`;
+  });
   protected readonly rows = computed(() =>
     this.ignoreTrailingSpace()
       ? diffTexts(withoutTrailingSpace(this.left()), withoutTrailingSpace(this.right()))

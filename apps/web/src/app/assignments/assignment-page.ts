@@ -1,0 +1,96 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, resource } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { AssignmentsApi } from '../api/assignments-api';
+import { CoursesApi } from '../api/courses-api';
+import { countInWords } from '../design/count-in-words';
+import { Empty, Skeleton, Trouble } from '../design/list-states';
+import { renderMarkdown } from '../exercise/markdown';
+import { ExamSeat } from '../exams/exam-seat';
+import { Crumbs } from '../shell/crumbs';
+import { PageHeading } from '../shell/page-heading';
+import { PageTitles } from '../shell/page-titles';
+import { Due } from './due';
+import { ExtensionsPanel } from './extensions-panel';
+import { rulesOf } from './rules';
+
+/** An assignment: its rules, its exercises and what they have earned; for staff also who has more time. */
+@Component({
+  selector: 'assay-assignment-page',
+  imports: [Due, Empty, ExamSeat, ExtensionsPanel, MatButtonModule, PageHeading, RouterLink, Skeleton, Trouble],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'page', style: 'display:block' },
+  templateUrl: './assignment-page.html',
+  styles: `
+    .frame {
+      position: relative;
+      overflow-x: auto;
+    }
+    .rules {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 4px 20px;
+      margin: 0 0 16px;
+      padding: 0;
+      list-style: none;
+    }
+    .prose {
+      margin-bottom: 20px;
+    }
+    .total {
+      font-size: var(--text-l);
+    }
+    assay-extensions-panel {
+      display: block;
+    }
+  `,
+})
+export class AssignmentPage {
+  private readonly courses = inject(CoursesApi);
+  private readonly api = inject(AssignmentsApi);
+
+  /** Slug or id, from the address. */
+  readonly course = input.required<string>();
+  /** The assignment's slug, from the address. */
+  readonly assignment = input.required<string>();
+
+  protected readonly count = countInWords;
+  protected readonly found = resource({
+    params: () => ({ course: this.course(), slug: this.assignment() }),
+    loader: async ({ params }) => {
+      const [course, assignment] = await Promise.all([
+        this.courses.course(params.course),
+        this.api.assignment(params.course, params.slug),
+      ]);
+      return { course, assignment };
+    },
+  });
+  protected readonly opened = computed(() => (this.found.hasValue() ? this.found.value() : null));
+  protected readonly editor = computed(() => this.opened()?.course.capabilities.includes('assignments.edit') === true);
+  protected readonly grader = computed(() => this.opened()?.course.capabilities.includes('grades.assess') === true);
+  protected readonly supervisor = computed(
+    () => this.opened()?.course.capabilities.includes('exams.supervise') === true,
+  );
+  protected readonly html = computed(() => renderMarkdown(this.opened()?.assignment.description ?? ''));
+  protected readonly rules = computed(() => {
+    const open = this.opened();
+    return open === null ? [] : rulesOf(open.assignment);
+  });
+
+  constructor() {
+    const crumbs = inject(Crumbs);
+    const titles = inject(PageTitles);
+    crumbs.trail.set([]);
+    effect(() => {
+      const open = this.opened();
+      if (open === null) return;
+      const here = `/c/${open.course.slug}`;
+      crumbs.trail.set([
+        { label: open.course.title, link: here },
+        { label: 'Assignments', link: `${here}/assignments` },
+        { label: open.assignment.title, link: `${here}/a/${open.assignment.slug}` },
+      ]);
+      titles.name(open.assignment.title);
+    });
+  }
+}

@@ -1,0 +1,19 @@
+import type { AssignmentView } from '../api/models';
+
+type Rules = Pick<AssignmentView, 'counts' | 'attempts' | 'latePercent' | 'dueAt' | 'closesAt'>;
+
+/** The rules of an assignment, a sentence each. */
+export function rulesOf({ counts, attempts, latePercent, dueAt, closesAt }: Rules): string[] {
+  const rules = [counts === 'best' ? 'The best attempt counts' : 'The last attempt counts'];
+  if (attempts !== null) {
+    rules.push(attempts === 1 ? 'One attempt at each exercise' : `${attempts} attempts at each exercise`);
+  }
+  if (dueAt !== null && closesAt !== null && closesAt > dueAt) rules.push(lateRule(latePercent));
+  return rules;
+}
+
+function lateRule(percent: number): string {
+  if (percent === 0) return 'Nothing is taken off for being late';
+  if (percent === 100) return 'Late work earns nothing';
+  return `${percent} % are taken off for each day of being late`;
+}

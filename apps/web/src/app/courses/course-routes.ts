@@ -1,0 +1,191 @@
+import type { Routes } from '@angular/router';
+import { signedIn } from '../auth/guards';
+import { unsavedKept } from '../forms/unsaved';
+
+/** Below `c/:course`; apart from the others, so that the first page does not wait for them. */
+export const routes: Routes = [
+  {
+    path: '',
+    pathMatch: 'full',
+    title: 'Course',
+    canActivate: [signedIn],
+    loadComponent: () => import('./course-page').then((m) => m.CoursePage),
+  },
+  {
+    path: 'l/:lesson',
+    title: 'Lesson',
+    canActivate: [signedIn],
+    loadComponent: () => import('../lessons/lesson-page').then((m) => m.LessonPage),
+  },
+  {
+    path: 'l/:lesson/edit',
+    title: 'Edit a lesson',
+    canActivate: [signedIn],
+    canDeactivate: [unsavedKept],
+    loadComponent: () => import('../lessons/lesson-editor-page').then((m) => m.LessonEditorPage),
+  },
+  {
+    path: 'lessons/new',
+    title: 'New lesson',
+    canActivate: [signedIn],
+    canDeactivate: [unsavedKept],
+    loadComponent: () => import('../lessons/lesson-editor-page').then((m) => m.LessonEditorPage),
+  },
+  {
+    path: 'e/:exercise',
+    title: 'Exercise',
+    canActivate: [signedIn],
+    loadComponent: () => import('../exercise/exercise-page').then((m) => m.ExercisePage),
+  },
+  {
+    path: 'exercises/new',
+    title: 'New exercise',
+    canActivate: [signedIn],
+    loadComponent: () => import('../authoring/new-exercise-page').then((m) => m.NewExercisePage),
+  },
+  {
+    path: 'e/:exercise/edit',
+    title: 'Edit an exercise',
+    canActivate: [signedIn],
+    canDeactivate: [unsavedKept],
+    loadComponent: () => import('../authoring/exercise-editor-page').then((m) => m.ExerciseEditorPage),
+  },
+  {
+    path: 'e/:exercise/grading',
+    title: 'Grading',
+    canActivate: [signedIn],
+    loadComponent: () => import('../grading/grading-page').then((m) => m.GradingPage),
+  },
+  {
+    path: 'assignments',
+    title: 'Assignments',
+    canActivate: [signedIn],
+    loadComponent: () => import('../assignments/assignments-page').then((m) => m.AssignmentsPage),
+  },
+  {
+    path: 'assignments/new',
+    title: 'New assignment',
+    canActivate: [signedIn],
+    canDeactivate: [unsavedKept],
+    loadComponent: () => import('../assignments/assignment-editor-page').then((m) => m.AssignmentEditorPage),
+  },
+  {
+    path: 'a/:assignment',
+    title: 'Assignment',
+    canActivate: [signedIn],
+    loadComponent: () => import('../assignments/assignment-page').then((m) => m.AssignmentPage),
+  },
+  {
+    path: 'a/:assignment/edit',
+    title: 'Edit assignment',
+    canActivate: [signedIn],
+    canDeactivate: [unsavedKept],
+    loadComponent: () => import('../assignments/assignment-editor-page').then((m) => m.AssignmentEditorPage),
+  },
+  {
+    path: 'a/:assignment/assess',
+    title: 'Grade',
+    canActivate: [signedIn],
+    loadComponent: () => import('../assessing/assessing-page').then((m) => m.AssessingPage),
+  },
+  {
+    path: 'a/:assignment/assess/:assessment',
+    title: 'Grade',
+    canActivate: [signedIn],
+    loadComponent: () => import('../assessing/assessment-page').then((m) => m.AssessmentPage),
+  },
+  {
+    path: 'a/:assignment/grading',
+    title: 'Your grade',
+    canActivate: [signedIn],
+    loadComponent: () => import('../assessing/own-grading-page').then((m) => m.OwnGradingPage),
+  },
+  {
+    path: 'questions',
+    title: 'Questions about grades',
+    canActivate: [signedIn],
+    loadComponent: () => import('../assessing/questions-page').then((m) => m.QuestionsPage),
+  },
+  {
+    path: 'questions/:question',
+    title: 'Question about a grade',
+    canActivate: [signedIn],
+    loadComponent: () => import('../assessing/question-page').then((m) => m.QuestionPage),
+  },
+  {
+    path: 'people',
+    title: 'People',
+    canActivate: [signedIn],
+    loadComponent: () => import('../people/people-page').then((m) => m.PeoplePage),
+  },
+  {
+    path: 'people/import',
+    title: 'Import a roster',
+    canActivate: [signedIn],
+    loadComponent: () => import('../people/roster-page').then((m) => m.RosterPage),
+  },
+  {
+    path: 'gradebook',
+    loadChildren: () => import('../gradebook/gradebook-routes').then((m) => m.routes),
+  },
+  {
+    path: 'grades',
+    title: 'Grades',
+    canActivate: [signedIn],
+    loadComponent: () => import('../gradebook/grades-page').then((m) => m.GradesPage),
+  },
+  {
+    path: 'a/:assignment/monitor',
+    title: 'Exam',
+    canActivate: [signedIn],
+    loadComponent: () => import('../exams/monitor-page').then((m) => m.MonitorPage),
+  },
+  {
+    path: 'class',
+    title: 'Class',
+    canActivate: [signedIn],
+    loadComponent: () => import('../insights/now-page').then((m) => m.NowPage),
+  },
+  {
+    path: 'submissions',
+    title: 'Submissions',
+    canActivate: [signedIn],
+    loadComponent: () => import('../insights/submissions-page').then((m) => m.SubmissionsPage),
+  },
+  {
+    path: 'completion',
+    title: 'Completion',
+    canActivate: [signedIn],
+    loadComponent: () => import('../insights/completion-page').then((m) => m.CompletionPage),
+  },
+  {
+    path: 'statistics',
+    title: 'Statistics',
+    canActivate: [signedIn],
+    loadComponent: () => import('../insights/statistics-page').then((m) => m.StatisticsPage),
+  },
+  {
+    path: 'e/:exercise/statistics',
+    title: 'Statistics',
+    canActivate: [signedIn],
+    loadComponent: () => import('../insights/exercise-statistics-page').then((m) => m.ExerciseStatisticsPage),
+  },
+  {
+    path: 'risk',
+    title: 'At risk',
+    canActivate: [signedIn],
+    loadComponent: () => import('../insights/risk-page').then((m) => m.RiskPage),
+  },
+  {
+    path: 'flags',
+    title: 'Flags',
+    canActivate: [signedIn],
+    loadComponent: () => import('../flags/flags-page').then((m) => m.FlagsPage),
+  },
+  {
+    path: 'flags/:flag',
+    title: 'Flag',
+    canActivate: [signedIn],
+    loadComponent: () => import('../flags/flag-page').then((m) => m.FlagPage),
+  },
+];
