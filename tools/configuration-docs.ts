@@ -12,6 +12,8 @@ sentence that names it. This table is generated from \`libs/settings/src/schema.
 ${settingsTable()}
 
 Secrets are generated into the data folder at the first start. There is no default password.
+
+What the limits count, and how a course sets its own: [limits](limits.md).
 `;
 
 if (!process.argv.includes('--check')) fs.writeFileSync(file, text);

@@ -29,16 +29,19 @@ class CopyData {
   }
 }
 
-/** What the server's processes are built with: one bundle of our own code, packages from node_modules. */
-module.exports = (name) => {
+/**
+ * What the server's processes are built with: one bundle of our own code, packages from node_modules. `others` are
+ * further bundles, by name: what the process runs in threads of their own, and commands beside it.
+ */
+module.exports = (name, others = {}) => {
   const output = path.join(root, 'dist/apps', name);
   return {
     mode: 'none',
     target: 'node20',
     devtool: 'source-map',
     context: root,
-    entry: path.join(root, 'apps', name, 'src/main.ts'),
-    output: { path: output, filename: 'main.js', clean: true },
+    entry: { main: path.join(root, 'apps', name, 'src/main.ts'), ...others },
+    output: { path: output, filename: '[name].js', clean: true },
     resolve: { extensions: ['.ts', '.js', '.json'], alias },
     node: { __dirname: false, __filename: false },
     externals: [

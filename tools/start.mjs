@@ -1,4 +1,4 @@
-// Builds what is not built, then starts Assay in this process.
+// Builds what is not built, then starts Assay, or a command beside it, in this process.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -7,10 +7,11 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 /** What this role consists of, and by which file each part is started or served. */
-const worker = process.env.ASSAY_ROLE?.trim() === 'worker';
-const PARTS = worker ? ['worker'] : ['api', 'web'];
-const MAIN = worker ? 'dist/apps/worker/main.js' : 'dist/apps/api/main.js';
-const BUILT = worker ? [MAIN] : [MAIN, 'dist/apps/web/browser/index.html'];
+const command = process.argv[2] === 'content';
+const worker = !command && process.env.ASSAY_ROLE?.trim() === 'worker';
+const PARTS = command ? ['api'] : worker ? ['worker'] : ['api', 'web'];
+const MAIN = command ? 'dist/apps/api/content.js' : worker ? 'dist/apps/worker/main.js' : 'dist/apps/api/main.js';
+const BUILT = command || worker ? [MAIN] : [MAIN, 'dist/apps/web/browser/index.html'];
 const SOURCES = [
   ...PARTS.map((name) => `apps/${name}`),
   'libs',
@@ -55,5 +56,5 @@ if (!isBuilt()) {
   const now = new Date();
   for (const file of BUILT) fs.utimesSync(path.join(root, file), now, now);
 }
-console.log('Starting Assay');
+if (!command) console.log('Starting Assay');
 createRequire(import.meta.url)(path.join(root, MAIN));

@@ -40,7 +40,7 @@ fi
 
 install_packages() {
   local missing=()
-  for package in docker.io runsc debootstrap chromium redis-server bubblewrap; do
+  for package in docker.io runsc debootstrap chromium redis-server bubblewrap python3-pytest; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
   done
   [ ${#missing[@]} -eq 0 ] && return

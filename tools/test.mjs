@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const bin = (name) => path.join(root, 'node_modules', name);
@@ -19,49 +20,85 @@ const UNIT = [
   'apps/web',
 ];
 
-/** In the order of what they need: nothing, sandboxes, a database, a browser. Sandboxes and servers run one at a time. */
-const TIERS = [
-  { name: 'unit', projects: UNIT },
-  { name: 'sandbox', projects: ['tests/sandbox'], serial: true },
-  { name: 'attacks', projects: ['tests/attacks'], serial: true },
-  { name: 'api', projects: ['tests/api'], serial: true },
-  { name: 'content', projects: ['tests/content'], serial: true },
-  { name: 'e2e', projects: ['tests/e2e'], serial: true },
+/**
+ * In the order of what they need: nothing, sandboxes, a database, a browser. Files run two at a time, which is what two
+ * cores take without a limit of time being felt. Attacks run alone, since what nothing holds back does harm to others, and
+ * so does the load, since it is measured.
+ */
+const GROUPS = [
+  { tiers: { unit: UNIT }, workers: 2 },
+  { tiers: { sandbox: ['tests/sandbox'] }, workers: 2 },
+  { tiers: { attacks: ['tests/attacks'] }, workers: 1 },
+  { tiers: { api: ['tests/api'] }, workers: 2 },
+  { tiers: { load: ['tests/load'] }, workers: 1 },
+  { tiers: { content: ['tests/content'], e2e: ['tests/e2e'] }, workers: 2 },
 ];
+
+const LINES_OF_A_FAILURE = 25;
 
 function run(command, args, options = {}) {
   return spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], ...options }).status ?? 1;
 }
 
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !TIERS.some((tier) => tier.name === name));
+const known = GROUPS.flatMap(({ tiers }) => Object.keys(tiers));
+const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
-  console.error(`There is no tier ${unknown.join(', ')}; there are ${TIERS.map((tier) => tier.name).join(', ')}.`);
+  console.error(`There is no tier ${unknown.join(', ')}; there are ${known.join(', ')}.`);
   process.exit(1);
 }
-const tiers = TIERS.filter((tier) => wanted.length === 0 || wanted.includes(tier.name));
+const groups = GROUPS.map(({ tiers, workers }) => {
+  const names = Object.keys(tiers).filter((name) => wanted.length === 0 || wanted.includes(name));
+  return { name: names.join(' and '), projects: names.flatMap((name) => tiers[name]), workers };
+}).filter(({ projects }) => projects.length > 0);
 
 const targets = ['run-many', '-t', 'generate,build', '--outputStyle=static'];
 if (run(process.execPath, [bin('nx/dist/bin/nx.js'), ...targets]) !== 0) process.exit(1);
 
+/** What failed in a group, each with the beginning of why, as it is said once more at the very end. */
+function failuresOf(name, report) {
+  return (report?.testResults ?? []).flatMap(({ name: file, message, assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    const at = `${name}: ${path.relative(root, file)}`;
+    if (failed.length === 0) return message && assertionResults.length === 0 ? [`${at}\n${beginningOf(message)}`] : [];
+    return failed.map(
+      ({ fullName, failureMessages }) => `${at}: ${fullName}\n${beginningOf(failureMessages.join('\n'))}`,
+    );
+  });
+}
+
+function beginningOf(message) {
+  const lines = stripVTControlCharacters(message).split('\n');
+  const ours = lines.filter((line) => !/^\s+at .*(node_modules|node:internal)/.test(line));
+  const first = ours.slice(0, LINES_OF_A_FAILURE);
+  return first.map((line) => `    ${line}`).join('\n');
+}
+
 const sum = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 const results = fs.mkdtempSync(path.join(os.tmpdir(), 'assay-test-'));
-for (const { name, projects, serial } of tiers) {
+for (const { name, projects, workers } of groups) {
   console.log(`\n=== ${name}`);
-  const output = path.join(results, `${name}.json`);
+  const output = path.join(results, `${name.replaceAll(' ', '-')}.json`);
   const found = projects.filter((project) =>
     fs.readdirSync(path.join(root, project), { recursive: true }).some((file) => file.endsWith('.spec.ts')),
   );
-  const args = ['--projects', ...found, '--json', '--outputFile', output, ...(serial ? ['--runInBand'] : [])];
+  const sequencer = path.join(root, 'tests', 'fixtures', 'longest-first.cjs');
+  const inOrder = workers === undefined ? [] : [`--maxWorkers=${workers}`, '--testSequencer', sequencer];
+  const args = ['--projects', ...found, '--verbose=false', '--json', '--outputFile', output, ...inOrder];
+  const began = Date.now();
   const status = run(process.execPath, [bin('jest/bin/jest.js'), ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
+  console.log(`=== ${name}: ${Math.round((Date.now() - began) / 1000)} s`);
   const report = fs.existsSync(output) ? JSON.parse(fs.readFileSync(output, 'utf8')) : undefined;
   const counted = (report?.numFailedTests ?? 0) + (report?.numRuntimeErrorTestSuites ?? 0);
   sum.passed += report?.numPassedTests ?? 0;
   sum.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
-  // A tier that ended badly without a failing test, or ran none, has failed all the same.
+  failures.push(...failuresOf(name, report));
+  // A group that ended badly without a failing test, or ran none, has failed all the same.
   sum.failed += counted > 0 ? counted : status !== 0 || !report?.numTotalTests ? 1 : 0;
 }
 fs.rmSync(results, { recursive: true, force: true });
+if (failures.length > 0) console.log(`\n=== failed\n${failures.join('\n\n')}`);
 console.log(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
 const strict = (process.env.ASSAY_REQUIRE ?? '') !== '';
 process.exit(sum.failed > 0 || (strict && sum.skipped > 0) ? 1 : 0);

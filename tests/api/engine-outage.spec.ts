@@ -15,7 +15,7 @@ const AWAY_MS = 3000;
 /** What is left over is removed each minute. */
 const SWEPT_MS = 70_000;
 
-/** Looks at the engine's sandboxes again and again, while there is an engine. */
+/** Looks at how many sandboxes run again and again, while there is an engine. */
 class Watch {
   /** The most at once. */
   peak = 0;
@@ -37,7 +37,7 @@ class Watch {
 
   private async look(): Promise<void> {
     while (this.watching) {
-      const count = await this.engine.sandboxes().catch(() => 0);
+      const count = await this.engine.running().catch(() => 0);
       this.peak = Math.max(this.peak, count);
       await new Promise((resolve) => setTimeout(resolve, 30));
     }
@@ -141,8 +141,14 @@ if (why !== null) {
       await engine.revive();
       await atLeast(140);
       expect(watch.peak).toBeLessThanOrEqual(8);
-      await setPool(admin, { max: 3 });
-      await until('no more than three', async () => (await engine.sandboxes()) <= 3);
+      const { version } = await setPool(admin, { max: 3 });
+      // Those of the eight that were lent, made or destroyed while the settings changed are there until they are done.
+      await until('no more than three', async () => {
+        const [worker] = (await readPool(admin)).workers;
+        const { appliedVersion = 0, ready = 0, busy = 0, creating = 0 } = worker ?? {};
+        const settled = appliedVersion === version && ready + busy + creating <= 3;
+        return settled && (await engine.sandboxes()) <= 3;
+      });
       watch.forget();
       await atLeast(ALL + STUDENTS);
       expect(watch.peak).toBeLessThanOrEqual(3);
@@ -168,7 +174,10 @@ if (why !== null) {
         const [worker] = (await readPool(admin)).workers;
         return Number(worker?.ready) + Number(worker?.busy);
       };
-      await until('the same count', async () => (await engine.sandboxes()) === (await known()), SWEPT_MS);
+      const same = async () => (await engine.sandboxes()) === (await known());
+      await until('the same count', same, SWEPT_MS).catch(async (error: Error) => {
+        throw new Error(`${error.message}; there are\n${await engine.told()}\n${server.output.slice(-3000)}`);
+      });
     });
   });
 }

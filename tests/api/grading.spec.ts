@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import { Client, createDoubling, python, RIGHT, WRONG, type Json } from '../fixtures/client';
+import { Client, createDoubling, doubling, IO_TESTS, python, RIGHT, WRONG, type Json } from '../fixtures/client';
 import { TestServer } from '../fixtures/server';
 
 let server: TestServer;
@@ -79,7 +79,7 @@ describe('a submission', () => {
     expect((await student.get(`/api/submissions/${id}`)).body).toEqual(before);
     const later = await submit(student, RIGHT);
     expect((await student.final(`/api/submissions/${later.id}`)).verdict).toBe('wrong_answer');
-    await admin.patch(`/api/exercises/${exerciseId}`, { tests: (await import('../fixtures/client')).doubling().tests });
+    await admin.patch(`/api/exercises/${exerciseId}`, { tests: doubling().tests });
   });
 });
 
@@ -96,15 +96,68 @@ describe('a run', () => {
       stdout: 'cba\n',
       stderr: 'oops\n',
       exitCode: 3,
+      score: 0,
+      maxScore: 0,
       tests: [],
     });
+  });
+
+  it('of one test runs that alone, or what it depends on as well, and is worth what these are', async () => {
+    const shape = (view: Json) => {
+      const { score, maxScore } = view as Json & { score: number; maxScore: number };
+      return { verdict: view.verdict, score, maxScore, tests: view.tests.map((test) => [test.index, test.verdict]) };
+    };
+    const broken = python('def double(n):\n    return 2 * n\nprint(5)\n');
+    const one = await run({ ...broken, tests: [2] });
+    expect(shape(one)).toEqual({ verdict: 'accepted', score: 2, maxScore: 2, tests: [[2, 'accepted']] });
+    expect(shape(await run({ ...broken, tests: [0] }))).toEqual({
+      verdict: 'wrong_answer',
+      score: 0,
+      maxScore: 2,
+      tests: [[0, 'wrong_answer']],
+    });
+    const [first, second, third] = IO_TESTS;
+    const tests = [first, { ...third, dependsOn: 't1' }, second];
+    const made = await admin.post(`/api/courses/${courseId}/exercises`, doubling({ slug: 'chain', points: 6, tests }));
+    const { body: queued } = await student.post(`/api/exercises/${made.body.id}/runs`, {
+      ...python(RIGHT),
+      tests: [1],
+    });
+    expect(queued.tests.map(({ index }: Json) => index)).toEqual([0, 1]);
+    expect(shape(await student.final(`/api/runs/${queued.id}`))).toEqual({
+      verdict: 'accepted',
+      score: 4,
+      maxScore: 4,
+      tests: [
+        [0, 'accepted'],
+        [1, 'accepted'],
+      ],
+    });
+  });
+
+  it.each([
+    ['hidden', { tests: [1] }, 422, 'tests.0', 'must be one of 0, 2'],
+    ['not there, as if it were hidden', { tests: [3] }, 422, 'tests.0', 'must be one of 0, 2'],
+    ['beside one that may be run', { tests: [0, 1] }, 422, 'tests.1', 'must be one of 0, 2'],
+    ['chosen together with an input', { tests: [0], stdin: '' }, 422, 'tests', expect.stringContaining('stdin')],
+    ['named twice', { tests: [0, 0] }, 400, 'tests', expect.any(String)],
+    ['none at all', { tests: [] }, 400, 'tests', expect.any(String)],
+    ['one of too many', { tests: Array.from({ length: 201 }, (_, n) => n) }, 400, 'tests', expect.any(String)],
+    ['no whole number', { tests: [0.5] }, 400, 'tests', expect.any(String)],
+  ])('is refused for a test that is %s', async (_what, over, status, path, message) => {
+    const answer = await student.post(`/api/exercises/${exerciseId}/runs`, { ...python(RIGHT), ...over });
+    expect(answer).toMatchObject({ status, body: { errors: [{ path, message }] } });
   });
 
   it('without input runs the visible tests and costs no attempt', async () => {
     const before = (await student.get(`/api/exercises/${exerciseId}`)).body.attempts;
     const result = await run(python(RIGHT));
-    expect(result).toMatchObject({ verdict: 'accepted', outcome: null });
-    expect(result.tests.map((test: Json) => test.index)).toEqual([0, 2]);
+    // Of ten points the hidden test has six: what a test is worth is the same in a run.
+    expect(result).toMatchObject({ verdict: 'accepted', outcome: null, score: 4, maxScore: 4 });
+    const worth = ({ index, points, maxPoints }: Json) => ({ index, points, maxPoints });
+    expect(result.tests.map(worth)).toEqual([0, 2].map((index) => ({ index, points: 2, maxPoints: 2 })));
+    const { body: exercise } = await student.get(`/api/exercises/${exerciseId}`);
+    expect(exercise.tests).toMatchObject([{ points: 2 }, { points: 6 }, { points: 2 }]);
     expect((await student.get(`/api/exercises/${exerciseId}`)).body.attempts).toBe(before);
   });
 });

@@ -1,10 +1,8 @@
 import { LIVE_EVENTS } from '@assay/contract';
-import { createHmac } from 'node:crypto';
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { Client, createDoubling, IO_TESTS, python, RIGHT, SLOW } from '../fixtures/client';
 import { Listener, story } from '../fixtures/live';
 import { TestServer } from '../fixtures/server';
+import { claimsOf, handMade, signingKey } from '../fixtures/tokens';
 import { until } from '../fixtures/until';
 
 let server: TestServer;
@@ -27,18 +25,8 @@ const submit = async (client: Client, content = RIGHT, exercise = exerciseId) =>
 const setRole = (username: string, role: string) => admin.post(`/api/courses/${courseId}/members`, { username, role });
 
 /** A token as the server signs it, but with an end in so many seconds. */
-async function tokenFor(person: Client, seconds: number): Promise<string> {
-  const { body } = await person.get('/api/auth/me');
-  const file = path.join(server.dataDir, 'data', 'secrets.json');
-  const { accessTokenKey } = JSON.parse(fs.readFileSync(file, 'utf8')) as { accessTokenKey: string };
-  const now = Math.floor(Date.now() / 1000);
-  const parts = [
-    { alg: 'HS256', typ: 'JWT' },
-    { sub: body.id, iat: now - 10, exp: now + seconds },
-  ];
-  const text = parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
-  return `${text}.${createHmac('sha256', accessTokenKey).update(text).digest('base64url')}`;
-}
+const tokenFor = async (person: Client, seconds: number) =>
+  handMade(await claimsOf(person, seconds), signingKey(server));
 
 beforeAll(async () => {
   server = await TestServer.start({ ASSAY_DEMO: '0' });

@@ -151,7 +151,9 @@ describe('a server started at a terminal', () => {
     expect(started.length).toBeGreaterThan(2);
     controlC(program);
     expect(await program.ended).toEqual({ code: 0, signal: null });
-    expect(program.output).not.toMatch(/fault|WARN|rror/);
+    // Another spec at the same time may have killed its server, whose sandboxes this one then removed.
+    const output = program.output.replace(/^.*removed \d+ sandboxes whose owners are dead.*$/gm, '');
+    expect(output).not.toMatch(/fault|WARN|rror/);
     expect(started.filter((pid) => fs.existsSync(`/proc/${pid}`))).toEqual([]);
 
     const again = await startAtTerminal(data);

@@ -13,11 +13,11 @@ export interface Attack {
   readonly status: readonly OutcomeStatus[];
   /** The standard output that proves it, exactly. */
   readonly stdout?: string;
-  readonly also?: (outcome: Outcome) => void;
+  readonly also?: (outcome: Outcome, on: RunnerName) => void;
   /** What comes right behind it in the same sandbox, and what that prints if nothing was left to find. */
   readonly then?: { readonly request: RunRequest; readonly stdout: string | RegExp };
   /** What it does without a sandbox. */
   readonly bare: Harm;
-  /** Runners that do not hold this one, and why. It is tried there all the same, and must succeed. */
+  /** Runners that do not hold this one, and why. It is tried there all the same, and must succeed, at most at the third time. */
   readonly notHeldBy?: Readonly<Partial<Record<RunnerName, string>>>;
 }

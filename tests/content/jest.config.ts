@@ -4,5 +4,5 @@ export default {
   testEnvironment: 'node',
   maxWorkers: 1,
   testTimeout: 180_000,
-  transform: { '^.+\\.[tj]s$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json', transpilation: true }] },
+  transform: { '^.+\\.[tj]s$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }] },
 };

@@ -1,5 +1,7 @@
 import 'reflect-metadata';
-import { readPack, type Pack } from '../../apps/api/src/content/packs';
+import type { Pack } from '../../apps/api/src/content/pack';
+import { readPack } from '../../apps/api/src/content/packs';
+import { programOf } from '../../apps/web/src/app/exercise/program-block';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Client, type Json } from '../fixtures/client';
@@ -11,12 +13,23 @@ const packs: readonly Pack[] = fs
   .sort()
   .map((name) => readPack(path.join(FOLDER, name)));
 const exercises = packs.flatMap(({ course, exercises }) =>
-  exercises.map((document) => ({ name: `${course.slug}/${document.slug}`, course: course.slug, document })),
+  exercises.map(({ document }) => ({ name: `${course.slug}/${document.slug}`, course: course.slug, document })),
+);
+
+const FENCED = /^```.*\n([\s\S]*?)\n```$/gm;
+const programs = packs.flatMap(({ course, lessons }) =>
+  lessons.flatMap(({ slug, body }) =>
+    [...body.matchAll(FENCED)].flatMap(([raw, source = ''], place) => {
+      const program = programOf(raw, source);
+      const of = { name: `${course.slug}/${slug}, program ${place + 1}`, course: course.slug, slug };
+      return program === null || 'unknown' in program ? [] : [{ ...of, program }];
+    }),
+  ),
 );
 
 describe('every pack', () => {
   it.each(packs.map((pack) => [pack.course.slug, pack] as const))('%s has exercises of different names', (_, pack) => {
-    const slugs = pack.exercises.map((exercise) => exercise.slug);
+    const slugs = pack.exercises.map(({ document }) => document.slug);
     expect(slugs.length).toBeGreaterThan(0);
     expect(new Set(slugs).size).toBe(slugs.length);
   });
@@ -70,6 +83,16 @@ describe('on the real server', () => {
     expect(['wrong_answer', 'runtime_error']).toContain(graded.verdict);
   });
 
+  it.each(programs)('$name runs in the lesson', async ({ course, slug, program }) => {
+    const lesson = await student.get(`/api/courses/${course}/lessons/${slug}`);
+    const { language, source, stdin } = program;
+    const run = await student.post(`/api/lessons/${lesson.body.id}/runs`, { language, source, stdin: stdin ?? '' });
+    expect(run.status).toBe(202);
+    // Some stop with an error, to show what that looks like; none is refused, or does not start.
+    const { verdict } = await student.final(`/api/runs/${run.body.id}`);
+    expect(['accepted', 'runtime_error']).toContain(verdict);
+  });
+
   it('loads a pack again without making a new version', async () => {
     const admin = await Client.admin(server.url);
     const versions = async () => {
@@ -88,7 +111,7 @@ describe('on the real server', () => {
     );
     for (const { course, exercises } of packs) {
       const listed = await admin.get(`/api/courses/${course.slug}/exercises?limit=200`);
-      expect(listed.body.items).toMatchObject(exercises.map(({ slug }) => ({ slug })));
+      expect(listed.body.items).toMatchObject(exercises.map(({ document: { slug } }) => ({ slug })));
     }
   });
 });

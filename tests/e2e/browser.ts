@@ -16,7 +16,11 @@ export type Open = (options?: BrowserContextOptions) => Promise<Visit>;
  * Tests against a server with the demo content, in a real browser. After each test all windows are closed, and it has
  * failed if one of them asked another server for something or wrote an error to its console.
  */
-export function describeInBrowser(name: string, tests: (open: Open, server: () => TestServer) => void): void {
+export function describeInBrowser(
+  name: string,
+  tests: (open: Open, server: () => TestServer) => void,
+  environment: NodeJS.ProcessEnv = {},
+): void {
   if (missing !== null) {
     console.warn(`SKIPPED: ${name}. ${missing}`);
     (demanded ? it : it.skip)(`${name} can be tested here`, () => {
@@ -30,7 +34,7 @@ export function describeInBrowser(name: string, tests: (open: Open, server: () =
     const visits: Visit[] = [];
 
     beforeAll(async () => {
-      server = await TestServer.start({ ASSAY_DEMO: '1' });
+      server = await TestServer.start({ ASSAY_DEMO: '1', ...environment });
       browser = await launch();
     });
 

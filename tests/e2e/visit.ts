@@ -108,23 +108,59 @@ export class Visit {
     await this.showPart('Editor');
     await this.page.locator('[data-testid=code-editor] .view-lines').click();
     await this.page.keyboard.press('ControlOrMeta+a');
-    await this.page.evaluate((text) => {
+    await this.paste(code);
+    await this.page.getByTestId('save-state').getByText('Saved').waitFor();
+  }
+
+  /** Puts a text in where the cursor is, as the keys for it do. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate((pasted) => {
       const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', text);
+      clipboardData.setData('text/plain', pasted);
       const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
       document.activeElement?.dispatchEvent(paste);
-    }, code);
-    await this.page.getByTestId('save-state').getByText('Saved in this browser').waitFor();
+    }, text);
   }
 
   /** Presses Tab until something has the focus, without touching the mouse. */
   async tabTo(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
     await target.waitFor({ state: 'attached' });
     for (let stops = 0; stops < MAX_TAB_STOPS; stops++) {
-      if (await target.evaluate((element) => element === document.activeElement)) return;
+      const place = await target.evaluate((element) => {
+        if (element === document.activeElement) return 'there';
+        return document.activeElement?.closest('.monaco-editor') ? 'editor' : 'elsewhere';
+      });
+      if (place === 'there') return;
+      // There Tab indents, until Escape says that it shall not.
+      if (place === 'editor') await this.page.keyboard.press('Escape');
       await this.page.keyboard.press(key);
     }
     throw new Error(`${target} cannot be reached by ${key}`);
+  }
+
+  /** Goes to something with Tab and presses a key there. */
+  async press(target: Locator, key = 'Enter'): Promise<void> {
+    await target.and(this.page.locator(':enabled, :not(button)')).waitFor();
+    await this.tabTo(target);
+    await this.page.keyboard.press(key);
+  }
+
+  /** Goes to the tabs with Tab, and to one of them with the arrows, which opens it. */
+  async openTab(tab: Locator): Promise<void> {
+    const tabs = this.page.getByRole('tablist').filter({ has: tab });
+    await this.tabTo(tabs.locator('[role=tab][tabindex="0"]'));
+    for (let moves = 0; moves < MAX_TAB_STOPS; moves++) {
+      if (await tab.evaluate((element) => element === document.activeElement)) break;
+      await this.page.keyboard.press('ArrowRight');
+    }
+    await tab.and(this.page.locator('[aria-selected=true]')).waitFor();
+  }
+
+  /** Goes to a field with Tab and types in it; what was there is replaced. */
+  async type(target: Locator, text: string): Promise<void> {
+    await this.tabTo(target);
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.insertText(text);
   }
 
   /** Waits for the end of grading with this verdict. */

@@ -1,5 +1,7 @@
-// Speed against bare python3 in the same run: npm run bench [-- sandbox | submission]
+// Speed against bare python3 in the same run: npm run bench [-- sandbox | submission | load | course]
+import { benchCourse } from './course';
 import { benchSandbox } from './sandbox';
+import { distribution, rush } from '../../tests/load/rush';
 import { benchSubmission } from './submission';
 
 async function main(): Promise<void> {
@@ -8,6 +10,8 @@ async function main(): Promise<void> {
   if (wanted === undefined || wanted === 'sandbox') {
     for (const runner of [...runners, 'gvisor'] as const) await benchSandbox(runner);
   }
+  if (wanted === undefined || wanted === 'course') await benchCourse();
+  if (wanted === undefined || wanted === 'load') console.log(distribution(await rush()));
   if (wanted === undefined || wanted === 'submission') {
     for (const runner of runners) {
       if (runner === 'docker' && process.env['DOCKER_HOST'] === undefined)

@@ -1,7 +1,7 @@
 // Takes pictures of the page as people see it, on the real server with the demo course and data that is thrown away.
 //   npm run screenshots             the pictures that the documentation shows, into docs/screenshots
 //   npm run screenshots -- <folder> all of them, to look at: every page, light, dark and on a phone
-// `--only=people` or `--only=pools` leaves out the others. The picture of a pool whose engine is down needs the private
+// `--only=people`, `--only=flags` or `--only=pools` leaves out the others. The picture of a pool whose engine is down needs the private
 // engine of tools/test-host.sh: `ASSAY_TEST_HOST_DIR` and what that script wrote.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -10,6 +10,7 @@ import { launch } from '../../tests/e2e/chromium';
 import { Visit } from '../../tests/e2e/visit';
 import { TestServer } from '../../tests/fixtures/server';
 import { Camera } from './camera';
+import { flags } from './flags';
 import { pools, type Look } from './pools';
 import { administrator, instructor } from './staff';
 import { student } from './student';
@@ -21,6 +22,9 @@ const SHOWN = new Set([
   'course-light',
   'exercise-attempts-light',
   'exercise-own-input-dark',
+  'flags-list-light',
+  'flag-similarity-light',
+  'flag-similarity-dark',
   'pools-rest-light',
   'pools-rest-dark',
   'pools-load-light',
@@ -58,8 +62,10 @@ async function main(args: readonly string[]): Promise<void> {
       await visit.close();
     };
   try {
-    if (only !== 'pools') await people(lookOf, wanted === null);
-    if (only !== 'people') {
+    const takes = (part: string) => only === undefined || only === part;
+    if (takes('people')) await people(lookOf, wanted === null);
+    if (takes('flags')) await flags((server) => LOOKS.map((look) => lookOf(server, look)));
+    if (takes('pools')) {
       const looks = LOOKS.filter(({ name }) => wanted === null || name !== 'phone');
       await pools((server) => looks.map((look) => lookOf(server, look)));
     }

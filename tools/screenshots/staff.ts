@@ -6,9 +6,9 @@ import type { Camera } from './camera';
 export async function instructor(visit: Visit, camera: Camera): Promise<void> {
   const { page } = visit;
   await visit.signIn('grace');
-  await page.goto('/c/python-first-steps?tab=members');
-  await page.getByRole('cell', { name: 'grace', exact: false }).first().waitFor();
-  await camera.take('members');
+  await page.goto('/c/python-first-steps/people');
+  await page.getByTestId('member-grace').waitFor();
+  await camera.take('people');
   await page.goto('/c/python-first-steps/e/countdown');
   await page.getByTestId('open-submissions').click();
   await page.getByLabel('Verdict').waitFor();
