@@ -5,3 +5,4 @@ export { Prisma, PrismaClient } from './generated/client';
 export type * from './generated/models';
 export { migrate, readMigrations } from './migrator';
 export { newId } from './id';
+export { isUnreachable } from './unreachable';

@@ -3,7 +3,7 @@ import { asWorkerReport } from '@assay/grader';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, Public } from '../auth/auth.guard';
-import { DomainError, forbidden } from '../problems/domain-error';
+import { databaseUnreachable, forbidden } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
 import { VERSION } from '../version';
 import { DetailedHealthView, HealthView, type QueueView } from './health.dto';
@@ -21,7 +21,7 @@ export class HealthController {
       await this.platform.database.pool.query('SELECT 1');
     } catch (error) {
       this.platform.warn(`health: ${(error as Error).message}`);
-      throw new DomainError(503, 'database_unreachable', 'The database does not answer.', { retryAfterSeconds: 5 });
+      throw databaseUnreachable();
     }
     return { status: 'ok' };
   }

@@ -31,6 +31,7 @@ export class LimitStore {
     const postgres = new RateLimiterPostgres({
       ...options,
       storeClient: this.platform.database.pool,
+      storeType: 'pool',
       tableName: 'rate_limit',
       tableCreated: true,
       // The first clears away for all.

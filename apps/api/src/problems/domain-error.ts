@@ -25,6 +25,12 @@ export function notFound(what: string): DomainError {
   return new DomainError(404, 'not_found', `There is no such ${what}, or you may not see it.`);
 }
 
+/** While the database is away; what was asked for may have been done before it left. */
+export function databaseUnreachable(): DomainError {
+  const message = 'The database does not answer; try again in a moment.';
+  return new DomainError(503, 'database_unreachable', message, { retryAfterSeconds: 5 });
+}
+
 export function forbidden(message: string): DomainError {
   return new DomainError(403, 'forbidden', message);
 }

@@ -1,8 +1,9 @@
+import { isUnreachable } from '@assay/db';
 import { ArgumentsHost, Catch, HttpException, Logger, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
-import { DomainError } from './domain-error';
+import { databaseUnreachable, DomainError } from './domain-error';
 
 /** Turns every error into a problem document (RFC 9457) with a request id. */
 @Catch()
@@ -14,7 +15,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<Request>();
     const requestId = randomUUID();
     const problem = asDomainError(error);
-    if (problem.status >= 500 && problem.code === 'internal') {
+    if (problem.status >= 500 && problem !== error) {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       this.logger.error(`${requestId} ${request.method} ${request.path}: ${text}`);
     }
@@ -59,6 +60,7 @@ function asDomainError(error: unknown): DomainError {
   if (status !== undefined && status < 500) {
     return new DomainError(status, CODES[status] ?? 'refused', sentenceOf(status, error));
   }
+  if (isUnreachable(error)) return databaseUnreachable();
   return new DomainError(500, 'internal', 'Something went wrong on our side; it has been recorded under this id.');
 }
 
