@@ -363,6 +363,8 @@ const DECLARED: Readonly<Record<string, Declaration>> = {
   },
   'PATCH /api/admin/pools/{name}': { statuses: adminOnly(200), ask: pool({ body: { maxUses: 50 } }) },
 
+  'GET /api/courses/{id}/audit': { statuses: instructorsOnly(200), ask: course() },
+  'GET /api/admin/audit': { statuses: adminOnly(200), ask: nothing },
   'GET /api/courses/{id}/limits/excess': { statuses: instructorsOnly(200), ask: course() },
   'GET /api/admin/limits/excess': { statuses: adminOnly(200), ask: nothing },
   'GET /api/courses/{id}/limits': { statuses: instructorsOnly(200), ask: course() },

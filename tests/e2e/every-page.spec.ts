@@ -53,8 +53,9 @@ const LOOKED_AT = {
     '/c/:course/risk',
     '/c/:course/flags',
     '/c/:course/flags/:flag',
+    '/c/:course/log',
   ],
-  admin: ['/admin/pools', '/admin/limits'],
+  admin: ['/admin/pools', '/admin/limits', '/admin/audit'],
 } as const;
 /** The rules that a page may hold on a desk and break on a phone. */
 const OF_WIDTH = [

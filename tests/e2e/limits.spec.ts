@@ -141,6 +141,21 @@ describeInBrowser(
       await page.getByTestId('undo-exemption').click();
       await list.getByText('Started late').waitFor();
 
+      await page.getByTestId('tab-log').click();
+      const log = page.getByTestId('log');
+      await log.getByRole('row', { name: 'Exempted from the limits' }).first().waitFor();
+      await page.getByTestId('by-area').selectOption('flags');
+      await page.waitForURL(/area=flags/);
+      await log.getByRole('row', { name: 'Changed the limits' }).first().waitFor();
+      const exempted = log.getByRole('row', { name: 'Exempted from the limits' });
+      expect(await exempted.first().innerText()).toContain('Started late');
+      await exempted.first().getByRole('link', { name: 'mia' }).click();
+      await page.getByText('Done to mia').waitFor();
+      await log.getByRole('row', { name: 'Changed the limits' }).waitFor({ state: 'detached' });
+      expect(await violations(visit)).toEqual([]);
+      await shot(visit, 'log');
+      await page.goto('/c/python-first-steps?tab=limits');
+
       const mia = await open();
       await mia.signInAs('mia', PASSWORD);
       await mia.openCourse();

@@ -5,6 +5,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { AccessService } from './access/access.service';
 import { AssessingModule } from './assessing/assessing.module';
 import { AssignmentsModule } from './assignments/assignments.module';
+import { AuditModule } from './audit/audit.module';
 import { AuditService } from './audit/audit.service';
 import { JwtGuard, SECRETS } from './auth/auth.guard';
 import { AuthModule } from './auth/auth.module';
@@ -69,6 +70,7 @@ export class AppModule {
         FoundationModule.of(platform),
         AuthModule,
         AssignmentsModule,
+        AuditModule,
         AssessingModule,
         GradebookModule,
         InsightsModule,

@@ -13,6 +13,12 @@ import { loadDemo } from './content/demo';
 import { loadPack, readPack } from './content/packs';
 import { configureHttp } from './http';
 
+/**
+ * How long a connection may be idle. Longer than reverse proxies keep theirs (60 s is usual): one that we end just as a
+ * request comes along it is a failed request.
+ */
+const KEEP_ALIVE_MS = 75_000;
+
 /** Where the files are that the server needs beside its code. */
 export interface Places {
   readonly migrations: string;
@@ -60,6 +66,7 @@ export async function startServer(
     });
     undo.push(() => app.close());
     configureHttp(app, settings, places.web);
+    app.getHttpServer().keepAliveTimeout = KEEP_ALIVE_MS;
     const signIn = await alone(platform.database.pool, async () => {
       await loadContent(platform, places.content, report);
       return firstAccounts(platform, app.get(AuthService));

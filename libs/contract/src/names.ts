@@ -77,6 +77,7 @@ export const CAPABILITIES = [
   'submissions.requeue',
   'submissions.create',
   'flags.review',
+  'audit.view',
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 

@@ -13,7 +13,7 @@ export function lockFolder(folder: string): Unlock {
   const own = identity(process.pid);
   const partial = `${file}.${process.pid}`;
   try {
-    fs.mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     fs.writeFileSync(partial, `${own}\n`);
   } catch (cause) {
     throw new Error(`The folder ${folder} cannot be made or written to: ${(cause as Error).message}`, { cause });
@@ -26,6 +26,17 @@ export function lockFolder(folder: string): Unlock {
   return () => {
     if (readOwner(file) === own) fs.rmSync(file, { force: true });
   };
+}
+
+/** With what is missing above it; not `recursive`, which never ends below a folder that takes none, as `/proc`. */
+function makeFolder(folder: string): void {
+  if (fs.existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  try {
+    fs.mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 /** Whole or not at all, and only when it is not there. */

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { PRESENT } from '../access/access.service';
 import { isReleased } from '../assignments/earned';
 import { mostOf } from '../assignments/assignment-views';
-import { AuditService } from '../audit/audit.service';
+import { AuditService, type AuditEvent } from '../audit/audit.service';
 import { invalid } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
 import { AssessmentAccess } from './assessment-access';
@@ -97,7 +97,7 @@ export class AssessmentQueueService {
     }
     await this.platform.database.prisma.$transaction(async (transaction) => {
       await transaction.assessment.update({ where: { id: row.id }, data: { assigneeId } });
-      const event = { action: 'assessment.assigned', target: { type: 'assessment', id: row.id }, courseId };
+      const event: AuditEvent = { action: 'assessment.assigned', target: { type: 'assessment', id: row.id }, courseId };
       await this.audit.record(user, { ...event, data: { assigneeId } }, transaction);
     });
   }

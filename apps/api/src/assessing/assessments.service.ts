@@ -4,7 +4,7 @@ import type { FileEntry } from '@assay/grader';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CourseAccess } from '../access/access.service';
 import { earnedPoints } from '../assignments/earned';
-import { AuditService } from '../audit/audit.service';
+import { AuditService, type AuditEvent } from '../audit/audit.service';
 import { DomainError, invalid, notFound } from '../problems/domain-error';
 import { iso } from '../problems/instant';
 import { PLATFORM, type Platform } from '../platform';
@@ -85,7 +85,7 @@ export class AssessmentsService {
       await transaction.gradeChange.create({ data: change });
     }
     const data = { userId, state: done.state, before, after };
-    const event = { action: 'assessment.saved', target: { type: 'assessment', id }, courseId, data };
+    const event: AuditEvent = { action: 'assessment.saved', target: { type: 'assessment', id }, courseId, data };
     await this.audit.record(user, event, transaction);
   }
 

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@assay/contract';
 import { Prisma, type UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessService, isId, type CourseAccess } from '../access/access.service';
@@ -144,7 +145,7 @@ export class QuestionsService {
     transaction: Prisma.TransactionClient,
     user: UserModel,
     { id, context: { courseId } }: QuestionRow,
-    action: string,
+    action: AuditAction,
     data: Prisma.InputJsonObject,
   ): Promise<void> {
     await this.audit.record(user, { action, target: { type: 'question', id }, courseId, data }, transaction);

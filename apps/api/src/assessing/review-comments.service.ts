@@ -1,3 +1,4 @@
+import type { AuditAction } from '@assay/contract';
 import type { UserModel } from '@assay/db';
 import type { FileEntry } from '@assay/grader';
 import { Inject, Injectable } from '@nestjs/common';
@@ -46,7 +47,7 @@ export class ReviewCommentsService {
     };
     return this.platform.database.prisma.$transaction(async (transaction) => {
       const made = await transaction.reviewComment.create({ data, ...WITH_AUTHOR });
-      await this.audit.record(user, this.event('added', made.id, row.context.courseId), transaction);
+      await this.audit.record(user, this.event('comment.added', made.id, row.context.courseId), transaction);
       return commentView(made);
     });
   }
@@ -55,7 +56,7 @@ export class ReviewCommentsService {
     const courseId = await this.courseOf(user, id);
     return this.platform.database.prisma.$transaction(async (transaction) => {
       const changed = await transaction.reviewComment.update({ where: { id }, data: { text }, ...WITH_AUTHOR });
-      await this.audit.record(user, this.event('changed', id, courseId), transaction);
+      await this.audit.record(user, this.event('comment.changed', id, courseId), transaction);
       return commentView(changed);
     });
   }
@@ -64,7 +65,7 @@ export class ReviewCommentsService {
     const courseId = await this.courseOf(user, id);
     await this.platform.database.prisma.$transaction(async (transaction) => {
       const { text, path, firstLine } = await transaction.reviewComment.delete({ where: { id } });
-      const event = this.event('removed', id, courseId);
+      const event = this.event('comment.removed', id, courseId);
       await this.audit.record(user, { ...event, data: { text, path, firstLine } }, transaction);
     });
   }
@@ -87,7 +88,7 @@ export class ReviewCommentsService {
     return courseId;
   }
 
-  private event(what: string, id: string, courseId: string) {
-    return { action: `comment.${what}`, target: { type: 'comment', id }, courseId };
+  private event(action: AuditAction, id: string, courseId: string) {
+    return { action, target: { type: 'comment', id }, courseId };
   }
 }

@@ -1,7 +1,7 @@
 import type { UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessService, isId } from '../access/access.service';
-import { AuditService } from '../audit/audit.service';
+import { AuditService, type AuditEvent } from '../audit/audit.service';
 import { DomainError, notFound } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
 import type { SavedCommentDto, SavedCommentList, SavedCommentView } from './saved-comments.dto';
@@ -47,7 +47,11 @@ export class SavedCommentsService {
         create: { courseId, text, authorId: user.id, createdAt: this.platform.now() },
         update: {},
       });
-      const event = { action: 'saved-comment.added', target: { type: 'saved-comment', id: made.id }, courseId };
+      const event: AuditEvent = {
+        action: 'saved-comment.added',
+        target: { type: 'saved-comment', id: made.id },
+        courseId,
+      };
       await this.audit.record(user, event, transaction);
       return { id: made.id, text };
     });
@@ -60,7 +64,11 @@ export class SavedCommentsService {
     if (!row || !access?.can('grades.assess')) throw notFound('comment');
     await prisma.$transaction(async (transaction) => {
       await transaction.savedComment.delete({ where: { id } });
-      const event = { action: 'saved-comment.removed', target: { type: 'saved-comment', id }, courseId: row.courseId };
+      const event: AuditEvent = {
+        action: 'saved-comment.removed',
+        target: { type: 'saved-comment', id },
+        courseId: row.courseId,
+      };
       await this.audit.record(user, { ...event, data: { text: row.text } }, transaction);
     });
   }

@@ -1,4 +1,4 @@
-import type { Phase } from '@assay/contract';
+import type { AuditAction, Phase } from '@assay/contract';
 import type { ContextModel, Prisma, UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessService, isId, type CourseAccess } from '../access/access.service';
@@ -173,7 +173,7 @@ export class AssignmentsService {
     user: UserModel,
     work: (
       transaction: Prisma.TransactionClient,
-    ) => Promise<{ context: ContextModel; action: string; data: Prisma.InputJsonObject }>,
+    ) => Promise<{ context: ContextModel; action: AuditAction; data: Prisma.InputJsonObject }>,
   ): Promise<string> {
     return uniqueSlug(() =>
       this.platform.database.prisma.$transaction(async (transaction) => {

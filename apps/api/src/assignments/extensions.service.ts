@@ -1,4 +1,4 @@
-import type { ContextKind } from '@assay/contract';
+import type { AuditAction, ContextKind } from '@assay/contract';
 import type { ExtensionModel, UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
 import { isId, PRESENT } from '../access/access.service';
@@ -78,7 +78,7 @@ export class ExtensionsService {
   }
 
   private event(
-    action: string,
+    action: AuditAction,
     context: { id: string; courseId: string },
     data: Record<string, string | number | null>,
   ) {

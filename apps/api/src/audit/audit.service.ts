@@ -1,3 +1,4 @@
+import type { AuditAction } from '@assay/contract';
 import type { Prisma, UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
 import { PLATFORM, type Platform } from '../platform';
@@ -5,7 +6,7 @@ import { PLATFORM, type Platform } from '../platform';
 /** What was done to which thing. */
 export interface AuditEvent {
   /** As in `course.created`. */
-  readonly action: string;
+  readonly action: AuditAction;
   readonly target: { readonly type: string; readonly id: string };
   readonly courseId?: string;
   readonly data?: Prisma.InputJsonObject;

@@ -2,7 +2,7 @@ import { ExerciseDocument } from '@assay/contract/exercise';
 import type { ExerciseModel, ExerciseVersionModel, UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessService } from '../access/access.service';
-import { AuditService } from '../audit/audit.service';
+import { AuditService, type AuditEvent } from '../audit/audit.service';
 import type { PageQuery } from '../courses/courses.dto';
 import { afterCursor } from '../courses/courses.service';
 import { lockVersions, requireSound, storeVersion } from '../exercises/exercise-store';
@@ -65,7 +65,7 @@ export class VersionsService {
     const restored = await this.platform.database.prisma.$transaction(async (transaction) => {
       await lockVersions(transaction, exercise, edited);
       const target = { type: 'exercise', id };
-      const entry = { action: 'exercise.restored', target, courseId, data: { version: number } };
+      const entry: AuditEvent = { action: 'exercise.restored', target, courseId, data: { version: number } };
       await this.audit.record(user, entry, transaction);
       return storeVersion(transaction, exercise, write);
     });

@@ -1,7 +1,7 @@
 import type { CourseModel, UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessService, type CourseAccess } from '../access/access.service';
-import { AuditService } from '../audit/audit.service';
+import { AuditService, type AuditEvent } from '../audit/audit.service';
 import { uniqueSlug } from '../courses/courses.service';
 import { invalid } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
@@ -44,7 +44,12 @@ export class CopyService {
           await transaction.enrolment.create({ data: { courseId: course.id, userId: user.id, role: 'instructor' } });
         }
         const data = { of: access.course.slug, slug, shiftDays: dto.shiftDays };
-        const event = { action: 'course.copied', target: { type: 'course', id: course.id }, courseId: course.id, data };
+        const event: AuditEvent = {
+          action: 'course.copied',
+          target: { type: 'course', id: course.id },
+          courseId: course.id,
+          data,
+        };
         await this.audit.record(user, event, transaction);
         return course;
       }, APPLY_TIMEOUT),

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@assay/contract';
 import type { CourseModel, Prisma, UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
@@ -140,6 +141,6 @@ function sizeOf({ lessons, exercises, files }: Pack): Prisma.InputJsonObject {
   return { lessons: lessons.length, exercises: exercises.length, files: files.length };
 }
 
-function event(action: string, course: CourseModel, data: Prisma.InputJsonObject) {
+function event(action: AuditAction, course: CourseModel, data: Prisma.InputJsonObject) {
   return { action, target: { type: 'course', id: course.id }, courseId: course.id, data };
 }

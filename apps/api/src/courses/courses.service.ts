@@ -1,3 +1,4 @@
+import type { AuditAction } from '@assay/contract';
 import { Prisma, type CourseModel, type UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessService, isId, PRESENT, type CourseAccess } from '../access/access.service';
@@ -126,7 +127,7 @@ export function unconfirmed(slug: string, submissions: number): DomainError {
   return new DomainError(409, 'confirmation_needed', message, { params: { slug, submissions } });
 }
 
-function event(action: string, course: CourseModel, data: Prisma.InputJsonObject) {
+function event(action: AuditAction, course: CourseModel, data: Prisma.InputJsonObject) {
   return { action, target: { type: 'course', id: course.id }, courseId: course.id, data };
 }
 

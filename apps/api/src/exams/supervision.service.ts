@@ -1,4 +1,4 @@
-import { SITTING_EVENTS } from '@assay/contract';
+import { type AuditAction, SITTING_EVENTS } from '@assay/contract';
 import type { ContextModel, ExtensionModel, Prisma, SittingModel, UserModel } from '@assay/db';
 import { sumOf } from '@assay/grading';
 import { Inject, Injectable } from '@nestjs/common';
@@ -6,7 +6,7 @@ import { isId, PRESENT } from '../access/access.service';
 import { endOf, examStateAt } from '../access/exam-time';
 import { iso } from '../problems/instant';
 import { AssignmentsService } from '../assignments/assignments.service';
-import { AuditService } from '../audit/audit.service';
+import { AuditService, type AuditEvent } from '../audit/audit.service';
 import { DomainError, notFound } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
 import type { ExamMonitorView, ExamRowView, SittingEventView } from './exams.dto';
@@ -100,7 +100,7 @@ export class SupervisionService {
     user: UserModel,
     id: string,
     userId: string,
-    action: string,
+    action: AuditAction,
     work: (
       transaction: Prisma.TransactionClient,
       sitting: SittingModel,
@@ -115,7 +115,7 @@ export class SupervisionService {
       const sitting = isId(userId) ? await transaction.sitting.findUnique({ where }) : null;
       if (!sitting) throw notFound('student in this exam');
       await work(transaction, sitting, this.platform.now(), exam);
-      const event = { action, target: { type: 'assignment', id: contextId }, courseId, data: { userId } };
+      const event: AuditEvent = { action, target: { type: 'assignment', id: contextId }, courseId, data: { userId } };
       await this.audit.record(user, event, transaction);
     });
   }

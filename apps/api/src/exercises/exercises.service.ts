@@ -1,3 +1,4 @@
+import type { AuditAction } from '@assay/contract';
 import { ExerciseDocument } from '@assay/contract/exercise';
 import type { ExerciseModel, Prisma, UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
@@ -145,7 +146,7 @@ export class ExercisesService {
     return exerciseAssignmentView(assigned, standing, this.platform.now());
   }
 
-  private event(action: string, exercise: ExerciseModel, data: Prisma.InputJsonObject) {
+  private event(action: AuditAction, exercise: ExerciseModel, data: Prisma.InputJsonObject) {
     return { action, target: { type: 'exercise', id: exercise.id }, courseId: exercise.courseId, data };
   }
 }

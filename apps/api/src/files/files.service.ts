@@ -1,3 +1,4 @@
+import type { AuditAction } from '@assay/contract';
 import type { CourseFileModel, Prisma, UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
@@ -129,6 +130,6 @@ function inUse(name: string, usedIn: readonly FileUseView[]): DomainError {
   return new DomainError(409, 'confirmation_needed', message, { params: { name, usedIn } });
 }
 
-function event(action: string, file: CourseFileModel, data: Prisma.InputJsonObject) {
+function event(action: AuditAction, file: CourseFileModel, data: Prisma.InputJsonObject) {
   return { action, target: { type: 'course-file', id: file.id }, courseId: file.courseId, data };
 }

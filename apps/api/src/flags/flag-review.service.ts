@@ -2,7 +2,7 @@ import { WAITING_FLAG_STATES, type FlagState } from '@assay/contract';
 import type { FlagModel, Prisma, UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessService } from '../access/access.service';
-import { AuditService } from '../audit/audit.service';
+import { AuditService, type AuditEvent } from '../audit/audit.service';
 import { DomainError, invalid, notFound } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
 import { FlagsService, assigneeId } from './flags.service';
@@ -78,7 +78,7 @@ export class FlagReviewService {
     });
     await transaction.flagNote.create({ data: { flagId: id, authorId: user.id, at, state, text: reason } });
     const data = { from: flag.state, to: state, reason };
-    const event = { action: 'flag.state-changed', target: { type: 'flag', id }, courseId, data };
+    const event: AuditEvent = { action: 'flag.state-changed', target: { type: 'flag', id }, courseId, data };
     await this.audit.record(user, event, transaction);
     return true;
   }
@@ -92,7 +92,7 @@ export class FlagReviewService {
   ): Promise<boolean> {
     if (assignee === undefined || assignee === before) return false;
     await transaction.flag.update({ where: { id }, data: { assigneeId: assignee } });
-    const event = {
+    const event: AuditEvent = {
       action: 'flag.assigned',
       target: { type: 'flag', id },
       courseId,

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@assay/contract';
 import type { LessonModel, Prisma, UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessService, isId, type CourseAccess } from '../access/access.service';
@@ -164,6 +165,6 @@ function tooMany(): DomainError {
   return new DomainError(409, 'too_many_lessons', `A course may hold at most ${MOST_LESSONS} lessons.`);
 }
 
-function event(action: string, lesson: LessonModel, data: Prisma.InputJsonObject) {
+function event(action: AuditAction, lesson: LessonModel, data: Prisma.InputJsonObject) {
   return { action, target: { type: 'lesson', id: lesson.id }, courseId: lesson.courseId, data };
 }

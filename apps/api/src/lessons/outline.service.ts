@@ -2,7 +2,7 @@ import type { ExerciseModel, LessonModel, Prisma, UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessService } from '../access/access.service';
 import { availableExercises, availableLessons } from '../access/availability';
-import { AuditService } from '../audit/audit.service';
+import { AuditService, type AuditEvent } from '../audit/audit.service';
 import { exerciseSummaries } from '../exercises/exercise-views';
 import { DomainError } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
@@ -63,7 +63,7 @@ export class OutlineService {
         );
       if (!whole) throw changedMeanwhile();
       await place(transaction, items);
-      const event = { action: 'course.arranged', target: { type: 'course', id: courseId }, courseId };
+      const event: AuditEvent = { action: 'course.arranged', target: { type: 'course', id: courseId }, courseId };
       await this.audit.record(user, { ...event, data: { lessons: lessons.length } }, transaction);
     });
     return this.get(user, course);

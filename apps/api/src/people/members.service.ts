@@ -1,3 +1,4 @@
+import type { AuditAction } from '@assay/contract';
 import type { Prisma, UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessService, isId, PRESENT, type CourseAccess } from '../access/access.service';
@@ -124,7 +125,7 @@ export class MembersService {
     await this.end(user, access, user.id, 'member.left');
   }
 
-  private async end(user: UserModel, { course }: CourseAccess, userId: string, action: string): Promise<void> {
+  private async end(user: UserModel, { course }: CourseAccess, userId: string, action: AuditAction): Promise<void> {
     const courseId = course.id;
     await this.enrolling.alone(courseId, async (transaction) => {
       if ((await this.enrolling.end(transaction, courseId, [userId])) === 0) throw notFound('member');

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@assay/contract';
 import { Prisma, type SectionModel, type UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessService, isId, PRESENT } from '../access/access.service';
@@ -55,7 +56,7 @@ export class SectionsService {
   private async change(
     user: UserModel,
     courseId: string,
-    action: string,
+    action: AuditAction,
     work: (transaction: Prisma.TransactionClient) => Promise<SectionModel>,
   ): Promise<SectionModel> {
     try {

@@ -3,7 +3,7 @@ import type { UserModel } from '@assay/db';
 import { countQueued, defaultSettings, poolWanted, wantedOf, type Wanted } from '@assay/grader';
 import type { PoolSettings } from '@assay/sandbox';
 import { Inject, Injectable } from '@nestjs/common';
-import { AuditService } from '../audit/audit.service';
+import { AuditService, type AuditEvent } from '../audit/audit.service';
 import { DomainError, invalid, notFound } from '../problems/domain-error';
 import { parseAs } from '../problems/validation';
 import { PLATFORM, type Platform } from '../platform';
@@ -82,7 +82,7 @@ export class PoolsService {
       };
       await transaction.poolSetting.upsert({ where: { name }, create: { name, ...data }, update: data });
       const told = { ...changed, version: after.version };
-      const event = { action: 'pool.updated', target: { type: 'pool', id: name }, data: told };
+      const event: AuditEvent = { action: 'pool.updated', target: { type: 'pool', id: name }, data: told };
       await this.audit.record(user, event, transaction);
       return true;
     });

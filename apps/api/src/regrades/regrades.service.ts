@@ -1,4 +1,4 @@
-import type { GradeChangeKind, RegradeState, Verdict } from '@assay/contract';
+import type { AuditAction, GradeChangeKind, RegradeState, Verdict } from '@assay/contract';
 import { newId, type ExerciseModel, type Prisma, type RegradeModel, type UserModel } from '@assay/db';
 import type { FileEntry } from '@assay/grader';
 import { Inject, Injectable } from '@nestjs/common';
@@ -306,7 +306,7 @@ export class RegradesService {
   }
 
   private event(
-    action: string,
+    action: AuditAction,
     { id }: RegradeModel,
     { id: exerciseId, courseId }: ExerciseModel,
     data: Prisma.InputJsonObject,

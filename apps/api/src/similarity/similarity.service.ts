@@ -3,7 +3,7 @@ import { newId, type ExerciseModel, type Prisma, type UserModel } from '@assay/d
 import type { NewFlag } from '@assay/grader';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { AccessService } from '../access/access.service';
-import { AuditService } from '../audit/audit.service';
+import { AuditService, type AuditEvent } from '../audit/audit.service';
 import { PLATFORM, type Platform } from '../platform';
 import { classSources, type ClassSources } from './class-sources';
 import { startComparison, type Comparison } from './comparison';
@@ -67,7 +67,12 @@ export class SimilarityService implements OnModuleDestroy {
       const data = { id, exerciseId: exercise.id, requestedById: actor?.id ?? null, threshold, pick, ...at };
       await transaction.similarityJob.create({ data });
       const target = { type: 'exercise', id: exercise.id };
-      const event = { action: 'similarity.started', target, courseId: exercise.courseId, data: { threshold, pick } };
+      const event: AuditEvent = {
+        action: 'similarity.started',
+        target,
+        courseId: exercise.courseId,
+        data: { threshold, pick },
+      };
       await this.audit.record(actor, event, transaction);
     });
     const before = this.tail;

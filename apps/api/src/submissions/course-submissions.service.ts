@@ -2,7 +2,7 @@ import type { EvaluationKind } from '@assay/contract';
 import type { UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessService, isId } from '../access/access.service';
-import { AuditService } from '../audit/audit.service';
+import { AuditService, type AuditEvent } from '../audit/audit.service';
 import { DomainError, notFound } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
 import { filterOf } from './course-submission-filter';
@@ -133,7 +133,7 @@ export class CourseSubmissionsService {
       const made = await transaction.$queryRawUnsafe<Requeued[]>(REQUEUE, ...values);
       if (made.length > 0) {
         const data = { count: made.length, submissions: made.map((one) => one.submissionId) };
-        const event = { action: 'submissions.requeued', target, courseId, data };
+        const event: AuditEvent = { action: 'submissions.requeued', target, courseId, data };
         await this.audit.record(user, event, transaction);
       }
       return made;

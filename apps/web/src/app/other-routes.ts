@@ -45,6 +45,12 @@ export const routes: Routes = [
     loadComponent: () => import('./admin/refusals-page').then((m) => m.RefusalsPage),
   },
   {
+    path: 'admin/audit',
+    title: 'Log',
+    canActivate: [admin],
+    loadComponent: () => import('./audit/audit-page').then((m) => m.AuditPage),
+  },
+  {
     path: '**',
     title: 'Not found',
     canActivate: [anybody],

@@ -246,6 +246,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/courses/{id}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** In a course, named by id or slug; for who has the right `audit.view` there. */
+        get: operations["AuditController_ofCourse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** In all courses, also those that are gone, and on the site; for admins. */
+        get: operations["AuditController_ofSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assignments/{id}/rubrics": {
         parameters: {
             query?: never;
@@ -2457,6 +2491,45 @@ export interface components {
             /** @description For the other staff, and for the audit log. */
             reason: string;
         };
+        AuditPersonView: {
+            id: string;
+            username: string;
+            displayName: string;
+        };
+        AuditTargetView: {
+            /** @description As in `exercise`. */
+            type: string;
+            id: string;
+            /** @description What it is called now; null for what has no name, or is gone. */
+            name: string | null;
+        };
+        AuditCourseView: {
+            id: string;
+            slug: string;
+            title: string;
+        };
+        AuditEntryView: {
+            /** @description What was said with it; the fields are those of the action. */
+            data: {
+                [key: string]: unknown;
+            };
+            id: string;
+            at: string;
+            /** @description As in `exercise.updated`. */
+            action: string;
+            /** @description Null: the site itself, or a command of the sysadmin. */
+            actor: components["schemas"]["AuditPersonView"] | null;
+            target: components["schemas"]["AuditTargetView"];
+            /** @description Whom it was done to, if to one person. */
+            user: components["schemas"]["AuditPersonView"] | null;
+            /** @description Null: of the site, or of a course that is gone. */
+            course: components["schemas"]["AuditCourseView"] | null;
+        };
+        AuditPage: {
+            /** @description The newest first. */
+            items: components["schemas"]["AuditEntryView"][];
+            nextCursor: string | null;
+        };
         RubricLevelView: {
             id: string;
             label: string;
@@ -3307,7 +3380,7 @@ export interface components {
              */
             role: "student" | "assistant" | "instructor" | null;
             /** @description What the caller may do here. */
-            capabilities: ("course.edit" | "members.view" | "members.edit" | "exercises.edit" | "exercises.view-hidden" | "assignments.edit" | "exams.supervise" | "grades.view" | "grades.edit" | "grades.assess" | "submissions.view-all" | "submissions.requeue" | "submissions.create" | "flags.review")[];
+            capabilities: ("course.edit" | "members.view" | "members.edit" | "exercises.edit" | "exercises.view-hidden" | "assignments.edit" | "exams.supervise" | "grades.view" | "grades.edit" | "grades.assess" | "submissions.view-all" | "submissions.requeue" | "submissions.create" | "flags.review" | "audit.view")[];
             exerciseCount: number;
             /** @description Exercises that the caller has solved. */
             solvedCount: number;
@@ -3364,7 +3437,7 @@ export interface components {
             code: string | null;
             /** @enum {string} */
             role: "student" | "assistant" | "instructor";
-            capabilities: ("course.edit" | "members.view" | "members.edit" | "exercises.edit" | "exercises.view-hidden" | "assignments.edit" | "exams.supervise" | "grades.view" | "grades.edit" | "grades.assess" | "submissions.view-all" | "submissions.requeue" | "submissions.create" | "flags.review")[];
+            capabilities: ("course.edit" | "members.view" | "members.edit" | "exercises.edit" | "exercises.view-hidden" | "assignments.edit" | "exams.supervise" | "grades.view" | "grades.edit" | "grades.assess" | "submissions.view-all" | "submissions.requeue" | "submissions.create" | "flags.review" | "audit.view")[];
             section: components["schemas"]["SectionNameView"] | null;
             /** @enum {string} */
             state: "open" | "expired" | "used_up" | "revoked" | "void";
@@ -3386,7 +3459,7 @@ export interface components {
             /** @enum {string} */
             role: "student" | "assistant" | "instructor";
             /** @description Of an assistant; left out: what a new assistant may do. */
-            capabilities?: ("course.edit" | "members.view" | "members.edit" | "exercises.edit" | "exercises.view-hidden" | "assignments.edit" | "exams.supervise" | "grades.view" | "grades.edit" | "grades.assess" | "submissions.view-all" | "submissions.requeue" | "submissions.create" | "flags.review")[];
+            capabilities?: ("course.edit" | "members.view" | "members.edit" | "exercises.edit" | "exercises.view-hidden" | "assignments.edit" | "exams.supervise" | "grades.view" | "grades.edit" | "grades.assess" | "submissions.view-all" | "submissions.requeue" | "submissions.create" | "flags.review" | "audit.view")[];
             /** Format: uuid */
             sectionId?: string;
             /** @description A time within a year. */
@@ -3402,7 +3475,7 @@ export interface components {
             code: string | null;
             /** @enum {string} */
             role: "student" | "assistant" | "instructor";
-            capabilities: ("course.edit" | "members.view" | "members.edit" | "exercises.edit" | "exercises.view-hidden" | "assignments.edit" | "exams.supervise" | "grades.view" | "grades.edit" | "grades.assess" | "submissions.view-all" | "submissions.requeue" | "submissions.create" | "flags.review")[];
+            capabilities: ("course.edit" | "members.view" | "members.edit" | "exercises.edit" | "exercises.view-hidden" | "assignments.edit" | "exams.supervise" | "grades.view" | "grades.edit" | "grades.assess" | "submissions.view-all" | "submissions.requeue" | "submissions.create" | "flags.review" | "audit.view")[];
             section: components["schemas"]["SectionNameView"] | null;
             /** @enum {string} */
             state: "open" | "expired" | "used_up" | "revoked" | "void";
@@ -3441,7 +3514,7 @@ export interface components {
             /** @enum {string} */
             role: "student" | "assistant" | "instructor";
             /** @description What this assistant may do; empty for other roles, whose rights are fixed. */
-            capabilities: ("course.edit" | "members.view" | "members.edit" | "exercises.edit" | "exercises.view-hidden" | "assignments.edit" | "exams.supervise" | "grades.view" | "grades.edit" | "grades.assess" | "submissions.view-all" | "submissions.requeue" | "submissions.create" | "flags.review")[];
+            capabilities: ("course.edit" | "members.view" | "members.edit" | "exercises.edit" | "exercises.view-hidden" | "assignments.edit" | "exams.supervise" | "grades.view" | "grades.edit" | "grades.assess" | "submissions.view-all" | "submissions.requeue" | "submissions.create" | "flags.review" | "audit.view")[];
             section: components["schemas"]["SectionNameView"] | null;
             /** @description As the course's roster has it, when that differs from what the account says. */
             rosterName: string | null;
@@ -3468,7 +3541,7 @@ export interface components {
             /** @enum {string} */
             role?: "student" | "assistant" | "instructor";
             /** @description Exactly what an assistant may do; for no other role. */
-            capabilities?: ("course.edit" | "members.view" | "members.edit" | "exercises.edit" | "exercises.view-hidden" | "assignments.edit" | "exams.supervise" | "grades.view" | "grades.edit" | "grades.assess" | "submissions.view-all" | "submissions.requeue" | "submissions.create" | "flags.review")[];
+            capabilities?: ("course.edit" | "members.view" | "members.edit" | "exercises.edit" | "exercises.view-hidden" | "assignments.edit" | "exams.supervise" | "grades.view" | "grades.edit" | "grades.assess" | "submissions.view-all" | "submissions.requeue" | "submissions.create" | "flags.review" | "audit.view")[];
             /**
              * Format: uuid
              * @description Null: in no section.
@@ -5807,6 +5880,66 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    AuditController_ofCourse: {
+        parameters: {
+            query?: {
+                /** @description What the entries are about. */
+                area?: "content" | "people" | "assignments" | "grading" | "flags" | "site";
+                /** @description Who did it. */
+                actorId?: string;
+                /** @description Whom it was done to. */
+                userId?: string;
+                cursor?: string;
+                /** @description 1 to 200. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+        };
+    };
+    AuditController_ofSite: {
+        parameters: {
+            query?: {
+                /** @description What the entries are about. */
+                area?: "content" | "people" | "assignments" | "grading" | "flags" | "site";
+                /** @description Who did it. */
+                actorId?: string;
+                /** @description Whom it was done to. */
+                userId?: string;
+                cursor?: string;
+                /** @description 1 to 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
             };
         };
     };

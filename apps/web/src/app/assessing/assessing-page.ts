@@ -16,6 +16,7 @@ import { CoursesApi } from '../api/courses-api';
 import { asFailure } from '../api/failure';
 import type { AssessmentItem } from '../api/models';
 import { Session } from '../auth/session';
+import { ChosenTab } from '../design/chosen-tab';
 import { Icon } from '../design/icon';
 import { Empty, Skeleton, Trouble } from '../design/list-states';
 import { isForThePage } from '../flags/keys';
@@ -41,7 +42,7 @@ const SHOWN_WORDS: Readonly<Record<Shown, string>> = {
 /** Who is to be graded in an assignment, exercise by exercise. */
 @Component({
   selector: 'assay-assessing-page',
-  imports: [AssessmentStateMark, Empty, Icon, PageHeading, RouterLink, Skeleton, SplitPanel, Trouble],
+  imports: [ChosenTab, AssessmentStateMark, Empty, Icon, PageHeading, RouterLink, Skeleton, SplitPanel, Trouble],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'page', style: 'display:block', '(document:keydown)': 'onKey($event)' },
   templateUrl: './assessing-page.html',

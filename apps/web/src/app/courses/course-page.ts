@@ -8,6 +8,7 @@ import { debounceTime } from 'rxjs';
 import { CoursesApi } from '../api/courses-api';
 import { asFailure } from '../api/failure';
 import type { CourseView } from '../api/models';
+import { ChosenTab } from '../design/chosen-tab';
 import { Icon } from '../design/icon';
 import { Skeleton, Trouble } from '../design/list-states';
 import { Live } from '../live/live';
@@ -29,6 +30,7 @@ const SETTLE_MS = 500;
 @Component({
   selector: 'assay-course-page',
   imports: [
+    ChosenTab,
     CourseFilesPanel,
     CourseLimitsPanel,
     ExerciseList,
@@ -145,6 +147,11 @@ const SETTLE_MS = 500;
               data-testid="tab-files"
             >
               <assay-icon name="file" [size]="16" />Files
+            </a>
+          }
+          @if (may('audit.view')) {
+            <a [routerLink]="['/c', view.slug, 'log']" data-testid="tab-log">
+              <assay-icon name="history" [size]="16" />Log
             </a>
           }
           @if (editor()) {

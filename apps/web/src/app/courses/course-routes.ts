@@ -177,6 +177,12 @@ export const routes: Routes = [
     loadComponent: () => import('../insights/risk-page').then((m) => m.RiskPage),
   },
   {
+    path: 'log',
+    title: 'Log',
+    canActivate: [signedIn],
+    loadComponent: () => import('../audit/audit-page').then((m) => m.AuditPage),
+  },
+  {
     path: 'flags',
     title: 'Flags',
     canActivate: [signedIn],

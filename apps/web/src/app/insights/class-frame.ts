@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, effect, inject, input, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { CoursesApi } from '../api/courses-api';
+import { ChosenTab } from '../design/chosen-tab';
 import { Crumbs } from '../shell/crumbs';
 import { PageHeading } from '../shell/page-heading';
 import { PageTitles } from '../shell/page-titles';
@@ -16,7 +17,7 @@ const PARTS = [
 /** The head of the pages about a class: what each is for, and the way from one to the other. */
 @Component({
   selector: 'assay-class-frame',
-  imports: [PageHeading, RouterLink],
+  imports: [ChosenTab, PageHeading, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <header class="page-head">

@@ -29,6 +29,7 @@ export const RIGHT_WORDS: Record<Capability, { readonly head: string; readonly m
     head: 'Add and remove people',
     more: 'Rosters, codes and links, sections; giving no more rights than they have.',
   },
+  'audit.view': { head: 'See the log', more: 'What staff did in the course, when and why.' },
   'course.edit': { head: 'Change the course', more: 'Its title, limits and settings, and deleting it.' },
 };
 

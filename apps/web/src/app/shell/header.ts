@@ -77,6 +77,9 @@ const CHOICES: Record<ThemeChoice, { label: string; icon: IconName }> = {
         <a mat-menu-item routerLink="/admin/limits" data-testid="open-refusals">
           <span class="item"><assay-icon name="alert" />Refused requests</span>
         </a>
+        <a mat-menu-item routerLink="/admin/audit" data-testid="open-log">
+          <span class="item"><assay-icon name="history" />Log</span>
+        </a>
       }
       <button mat-menu-item class="leave" data-testid="sign-out" (click)="signOut()">
         <span class="item"><assay-icon name="sign-out" />Sign out</span>

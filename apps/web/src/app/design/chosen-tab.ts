@@ -1,0 +1,22 @@
+import { DestroyRef, Directive, ElementRef, afterNextRender, inject } from '@angular/core';
+
+/** Tabs that do not fit side by side are scrolled to the one that is shown. */
+@Directive({ selector: 'nav.tabs' })
+export class ChosenTab {
+  private readonly tabs = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+
+  constructor() {
+    const destroyed = inject(DestroyRef);
+    afterNextRender(() => {
+      this.bringIntoView();
+      const changes = new MutationObserver(() => this.bringIntoView());
+      changes.observe(this.tabs, { subtree: true, childList: true, attributeFilter: ['aria-current'] });
+      destroyed.onDestroy(() => changes.disconnect());
+    });
+  }
+
+  private bringIntoView(): void {
+    const tab = this.tabs.querySelector<HTMLElement>('[aria-current=page]');
+    if (tab) this.tabs.scrollLeft = tab.offsetLeft - (this.tabs.clientWidth - tab.offsetWidth) / 2;
+  }
+}
