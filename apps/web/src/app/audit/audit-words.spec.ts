@@ -6,8 +6,9 @@ describe('what an entry says', () => {
   it.each([
     ['a text', { reason: 'ill' }, ['reason: ill']],
     ['words of a name', { shiftDays: 182 }, ['shift days: 182']],
-    ['nothing', { before: null, note: '' }, ['before: none', 'note: none']],
-    ['a list', { fields: ['title', 'tests'], none: [] }, ['fields: title, tests', 'none: none']],
+    ['nothing', { until: null, note: '', items: [] }, []],
+    ['a change', { after: 7, before: null, reason: 'late' }, ['reason: late', 'before: none', 'after: 7']],
+    ['a list', { fields: ['title', 'dueAt'] }, ['fields: title, due at']],
     ['ids', { userId: ID, userIds: [ID, ID] }, ['user ids: 2']],
     ['parts', { after: { min: 2, live: true, of: ID } }, ['after: min 2, live yes']],
     ['more than anybody reads', { all: Array.from({ length: 25 }, (_, i) => i) }, [/^all: 0, .*, 19 and 5 more$/]],

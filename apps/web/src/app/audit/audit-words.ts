@@ -97,12 +97,22 @@ const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 const SHOWN_ITEMS = 20;
 
+/** What was before comes before what came after, and both say when there was nothing. */
+const CHANGE = ['before', 'after'];
+
 /** What was said with an entry; ids, which tell people nothing, are left out, of lists of them there is the number. */
 export function detailsOf(data: Readonly<Record<string, unknown>>): Detail[] {
-  return Object.entries(data).flatMap(([name, value]) => {
-    const text = valueInWords(value);
-    return text === null ? [] : [{ name: nameInWords(name), value: text }];
-  });
+  const said = Object.entries(data).filter(([name, value]) => CHANGE.includes(name) || !isNothing(value));
+  return said
+    .sort(([a], [b]) => CHANGE.indexOf(a) - CHANGE.indexOf(b))
+    .flatMap(([name, value]) => {
+      const text = valueInWords(name === 'fields' && Array.isArray(value) ? value.map(String).map(nameInWords) : value);
+      return text === null ? [] : [{ name: nameInWords(name), value: text }];
+    });
+}
+
+function isNothing(value: unknown): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 /** `shiftDays` is "shift days". */
@@ -111,7 +121,7 @@ function nameInWords(name: string): string {
 }
 
 function valueInWords(value: unknown): string | null {
-  if (value === null || value === '') return 'none';
+  if (isNothing(value)) return 'none';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return ID.test(value) ? null : INSTANT.test(value) ? inWords(value) : value;
   if (Array.isArray(value)) return listInWords(value);
@@ -123,7 +133,6 @@ function valueInWords(value: unknown): string | null {
 }
 
 function listInWords(list: readonly unknown[]): string {
-  if (list.length === 0) return 'none';
   const texts = list.map(valueInWords).filter((text) => text !== null);
   if (texts.length === 0) return String(list.length);
   const shown = texts.slice(0, SHOWN_ITEMS).join(', ');

@@ -90,7 +90,7 @@ const SETTLE_MS = 500;
       </header>
 
       @if (view.role !== null || staff()) {
-        <nav class="tabs" aria-label="Parts of the course">
+        <nav assayChosenTab class="tabs" aria-label="Parts of the course">
           <a routerLink="." [attr.aria-current]="limitsShown() || filesShown() || manageShown() ? null : 'page'">
             <assay-icon name="book" [size]="16" />Content
           </a>

@@ -1,7 +1,7 @@
 import { DestroyRef, Directive, ElementRef, afterNextRender, inject } from '@angular/core';
 
 /** Tabs that do not fit side by side are scrolled to the one that is shown. */
-@Directive({ selector: 'nav.tabs' })
+@Directive({ selector: '[assayChosenTab]' })
 export class ChosenTab {
   private readonly tabs = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 

@@ -27,7 +27,7 @@ const PARTS = [
       </div>
       <ng-content select="[beside]" />
     </header>
-    <nav class="tabs" aria-label="Parts of the class">
+    <nav assayChosenTab class="tabs" aria-label="Parts of the class">
       @for (one of parts; track one.part) {
         <a
           [routerLink]="['/c', course(), one.path]"
