@@ -230,6 +230,29 @@ describe('an assignment over its time', () => {
     expect([taken.status, taken.body.errors?.[0]?.path]).toEqual([400, 'exercises']);
   });
 
+  it('is not changed over what somebody else has made of it meanwhile', async () => {
+    const root = await admin();
+    const address = `/api/assignments/${assignmentId}`;
+    const read = (await root.get(address)).body['revision'];
+    const change = (body: object) => root.patch(address, { ...body, revision: read });
+    const other = await new Client(server.url).register('olga', PASSWORD);
+    await root.post(`/api/courses/${courseId}/members`, { username: 'olga', role: 'instructor' });
+    clock.set('2026-10-10T12:00:01Z');
+    expect((await other.patch(address, { weight: 3 })).status).toBe(200);
+
+    const refused = await change({ weight: 5, title: 'Mine' });
+    expect(refused.status).toBe(409);
+    expect(refused.body).toMatchObject({ code: 'assignment_conflict', params: { by: 'olga' } });
+    expect(await view('olga')).toMatchObject({ weight: 3 });
+    expect((await view('mia')).revision).toBeUndefined();
+
+    const seen = (await root.get(address)).body['revision'];
+    expect(seen).not.toBe(read);
+    const answers = await Promise.all([5, 6].map((weight) => root.patch(address, { weight, revision: seen })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await change({})).body).toMatchObject({ errors: [{ code: 'empty' }] });
+  });
+
   it('takes an extension back', async () => {
     const omar = (await (await as('omar')).get('/api/auth/me')).body.id;
     const root = await admin();

@@ -117,6 +117,7 @@ describeInBrowser('assignments', (open, server) => {
     await page.getByLabel('Weight in the course').fill('2');
     await page.keyboard.press('Control+s');
     await root.heading('Week one, renamed').waitFor();
+    expect(root.problems.splice(0)).toEqual([expect.stringContaining('409')]);
 
     // Deleted for good only when its address was typed.
     await page.getByTestId('edit-assignment').click();
@@ -124,5 +125,53 @@ describeInBrowser('assignments', (open, server) => {
     await page.getByLabel('What students handed in').fill('week-one');
     await page.getByRole('button', { name: 'Delete' }).click();
     await page.getByText('No assignments yet').waitFor();
+  });
+
+  it('keep what two people change at once, and ask where it is the same', async () => {
+    const admin = await Client.admin(server().url);
+    const course = await admin.post('/api/courses', { slug: 'shared', title: 'Shared', open: true });
+    const made = await admin.post(`/api/courses/${course.body.id}/assignments`, { slug: 'both', title: 'Both' });
+    const address = `/api/assignments/${made.body.id}`;
+    const stored = async () => (await admin.get(address)).body;
+    const root = await open({ timezoneId: 'UTC', reducedMotion: 'reduce' });
+    const { page } = root;
+    await root.signInAs(ADMIN.email, ADMIN.password);
+    const edit = async () => {
+      await page.goto('/c/shared/a/both/edit');
+      await until('fields', async () => (await page.getByLabel('Title').inputValue()) === 'Both');
+    };
+    const save = () => page.getByTestId('save-assignment').click();
+
+    await edit();
+    await admin.patch(address, { weight: 3 });
+    await page.getByLabel('Attempts at each exercise').fill('4');
+    await save();
+    await root.heading('Both').waitFor();
+    expect(root.problems.splice(0)).toEqual([expect.stringContaining('409')]);
+    expect(await stored()).toMatchObject({ weight: 3, attempts: 4 });
+
+    await edit();
+    await admin.patch(address, { attempts: 7, description: 'Theirs.' });
+    await page.getByLabel('Attempts at each exercise').fill('5');
+    await page.getByLabel('Weight in the course').fill('2');
+    await save();
+    const panel = page.getByTestId('conflict');
+    await panel.getByRole('row', { name: 'Attempts 5 7' }).waitFor();
+    expect(await panel.getByRole('row').count()).toBe(2);
+    expect(root.problems.splice(0)).toEqual([expect.stringContaining('409')]);
+    expect(await stored()).toMatchObject({ weight: 3, attempts: 7 });
+    expect(await violations(root)).toEqual([]);
+    await shot(root, 'assignment-conflict');
+    await panel.getByTestId('take-theirs').click();
+    await panel.waitFor({ state: 'detached' });
+    await until('theirs', async () => (await page.getByLabel('Attempts at each exercise').inputValue()) === '7');
+    expect(await page.getByLabel('Weight in the course').inputValue()).toBe('2');
+    await admin.patch(address, { weight: 9 });
+    await save();
+    await panel.getByRole('row', { name: 'Weight 2 9' }).waitFor();
+    await panel.getByTestId('keep-mine').click();
+    await root.heading('Both').waitFor();
+    expect(await stored()).toMatchObject({ weight: 2, attempts: 7, description: 'Theirs.' });
+    expect(root.problems.splice(0)).toEqual([expect.stringContaining('409')]);
   });
 });

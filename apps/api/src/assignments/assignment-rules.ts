@@ -2,13 +2,13 @@ import type { FieldProblem } from '@assay/contract/exercise';
 import type { ContextModel, Prisma } from '@assay/db';
 import { invalid } from '../problems/domain-error';
 import { instantOf } from '../problems/instant';
-import type { UpdateAssignmentDto } from './assignments.dto';
+import type { AssignmentFieldsDto } from './assignments.dto';
 
 type Times = Pick<ContextModel, 'opensAt' | 'dueAt' | 'closesAt' | 'latePercent'>;
 type Rules = Times & Pick<ContextModel, 'kind' | 'durationMinutes' | 'reviewAt'>;
 
 /** What is stored of a change; what was left out stays. */
-export function valuesOf(dto: UpdateAssignmentDto) {
+export function valuesOf(dto: AssignmentFieldsDto) {
   const { slug, title, description, draft, anonymous, latePercent, counts, attempts, weight } = dto;
   const [opensAt, dueAt, closesAt] = [dto.opensAt, dto.dueAt, dto.closesAt].map(instantOf);
   const { durationMinutes, graceSeconds, addresses } = dto;

@@ -1,6 +1,7 @@
 import type { FieldProblem } from '@assay/contract/exercise';
-import type { ContextModel, Prisma } from '@assay/db';
-import { invalid } from '../problems/domain-error';
+import type { ContextExerciseModel, ContextModel, Prisma } from '@assay/db';
+import { sha256 } from '@assay/grader';
+import { DomainError, invalid } from '../problems/domain-error';
 import type { AssignmentExerciseDto } from './assignments.dto';
 
 /**
@@ -48,4 +49,34 @@ export async function putExercises(
     SELECT ${contextId}::uuid, one."exerciseId", one.position, one.points
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS one("exerciseId" uuid, position int, points numeric)
     ON CONFLICT (exercise_id) DO UPDATE SET position = excluded.position, points = excluded.points`;
+}
+
+/** Of what is edited of an assignment: the same as long as that is. */
+export function revisionOf(row: ContextModel & { exercises: readonly ContextExerciseModel[] }): string {
+  const { slug, title, description, draft, anonymous, opensAt, dueAt, closesAt, latePercent, counts, attempts } = row;
+  const { weight, durationMinutes, graceSeconds, addresses, reviewAt } = row;
+  const own = [slug, title, description, draft, anonymous, weight, durationMinutes, graceSeconds, addresses];
+  const rules = [opensAt, dueAt, closesAt, latePercent, counts, attempts, reviewAt];
+  const places = row.exercises.map(({ exerciseId, points }) => [exerciseId, points]);
+  return sha256(Buffer.from(JSON.stringify([own, rules, places])));
+}
+
+/** One change of an assignment at a time. @throws DomainError 409 when it was changed since it was read */
+export async function requireRevision(
+  transaction: Prisma.TransactionClient,
+  { id, courseId }: ContextModel,
+  revision: string | undefined,
+): Promise<void> {
+  await transaction.$queryRaw`SELECT id FROM context WHERE id = ${id}::uuid FOR UPDATE`;
+  if (revision === undefined) return;
+  const include = { exercises: { orderBy: { position: 'asc' } } } satisfies Prisma.ContextInclude;
+  if (revisionOf(await transaction.context.findUniqueOrThrow({ where: { id }, include })) === revision) return;
+  const last = await transaction.auditEntry.findFirst({
+    where: { courseId, action: 'assignment.updated', targetId: id },
+    orderBy: { at: 'desc' },
+  });
+  const actor = last?.actorId ? await transaction.user.findUnique({ where: { id: last.actorId } }) : null;
+  const by = actor === null ? null : actor.displayName || actor.username;
+  const message = `The assignment was changed meanwhile${by === null ? '' : ` by ${by}`}.`;
+  throw new DomainError(409, 'assignment_conflict', message, { params: { by } });
 }

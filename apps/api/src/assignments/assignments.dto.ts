@@ -39,8 +39,8 @@ export class AssignmentExerciseDto {
   points?: number;
 }
 
-/** What is left out stays as it is. */
-export class UpdateAssignmentDto {
+/** What is edited of an assignment. */
+export class AssignmentFieldsDto {
   /** Unique among the course's assignments. */
   @Optional()
   @Matches(SLUG_PATTERN, SLUG_MESSAGE)
@@ -145,7 +145,16 @@ export class UpdateAssignmentDto {
   exercises?: AssignmentExerciseDto[];
 }
 
-export class CreateAssignmentDto extends UpdateAssignmentDto {
+/** What is left out stays as it is. */
+export class UpdateAssignmentDto extends AssignmentFieldsDto {
+  /** The `revision` that is changed; refused with 409 when there is another one. Left out: whichever there is. */
+  @Optional()
+  @IsString()
+  @MaxLength(64)
+  revision?: string;
+}
+
+export class CreateAssignmentDto extends AssignmentFieldsDto {
   /** Left out: an assignment. It cannot be changed later. */
   @Optional()
   @IsIn(CONTEXT_KINDS)
@@ -301,6 +310,8 @@ export class AssignmentView extends AssignmentSummary {
   extensions?: ExtensionView[];
   /** The times that hold for everybody; staff only. */
   everybody?: AssignmentTimes;
+  /** Another one after each change of what is edited; staff only. */
+  revision?: string;
   now!: string;
 }
 

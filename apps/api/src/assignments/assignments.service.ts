@@ -7,7 +7,7 @@ import { unconfirmed, uniqueSlug } from '../courses/courses.service';
 import { invalid, notFound } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
 import { requireRules, valuesOf } from './assignment-rules';
-import { putExercises } from './assignment-store';
+import { putExercises, requireRevision, revisionOf } from './assignment-store';
 import {
   assignmentSummary,
   attemptsAllowed,
@@ -74,12 +74,16 @@ export class AssignmentsService {
     return this.get(user, id);
   }
 
-  /** Submissions that were made already count by the new rules from then on. */
-  async update(user: UserModel, id: string, dto: UpdateAssignmentDto): Promise<AssignmentView> {
+  /**
+   * Submissions that were made already count by the new rules from then on.
+   * @throws DomainError 409 `assignment_conflict` over another revision
+   */
+  async update(user: UserModel, id: string, { revision, ...dto }: UpdateAssignmentDto): Promise<AssignmentView> {
     const { row, access } = await this.find(user, isId(id) ? { id } : null);
     access.require('assignments.edit');
     if (Object.keys(dto).length === 0) throw invalid([{ path: '', code: 'empty', message: 'nothing to change' }]);
     await this.change(user, async (transaction) => {
+      await requireRevision(transaction, row, revision);
       const context = await transaction.context.update({ where: { id: row.id }, data: valuesOf(dto) });
       requireRules(context);
       if (dto.exercises) await putExercises(transaction, context, dto.exercises);
@@ -155,6 +159,7 @@ export class AssignmentsService {
       participants: participants.get(row.id) ?? 0,
       extensions: extensions.map(extensionView),
       everybody: everybodysTimes(row),
+      revision: revisionOf(row),
     };
   }
 

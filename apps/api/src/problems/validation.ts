@@ -23,12 +23,20 @@ export class RequestPipe extends ValidationPipe {
     super({ ...OPTIONS, transform: true, exceptionFactory: (errors) => invalid(fieldProblems(errors)) });
   }
 
-  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const { type, data = '', metatype } = metadata;
     const problem = type === 'custom' ? null : plainProblem(value, data, { anyText: holdsBytes(metatype) });
     if (problem) throw invalid([problem]);
-    return super.transform(value, metadata);
+    return withoutUnset(await super.transform(value, metadata));
   }
+}
+
+/** A class's fields are there from the beginning; those that were not sent are not to look as if they had been. */
+function withoutUnset(instance: unknown): unknown {
+  if (typeof instance !== 'object' || instance === null) return instance;
+  const fields = instance as Record<string, unknown>;
+  for (const name of Object.keys(fields)) if (fields[name] === undefined) delete fields[name];
+  return instance;
 }
 
 /** The same check for a document that does not come as a whole body. @throws DomainError 400 or 422 with the fields. */

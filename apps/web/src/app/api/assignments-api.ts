@@ -18,12 +18,17 @@ export class AssignmentsApi {
     return this.api.get<AssignmentView>(`${inCourse(course)}/${encodeURIComponent(slug)}`);
   }
 
+  assignmentById(id: string): Promise<AssignmentView> {
+    return this.api.get<AssignmentView>(address(id));
+  }
+
   create(courseId: string, fields: AssignmentChange & { kind: ContextKind }): Promise<AssignmentView> {
     return this.api.post<AssignmentView>(inCourse(courseId), fields);
   }
 
-  update(id: string, fields: AssignmentChange): Promise<AssignmentView> {
-    return this.api.patch<AssignmentView>(address(id), fields);
+  /** @throws ApiFailure `assignment_conflict` when it has another revision since */
+  update(id: string, fields: AssignmentChange, revision: string | undefined): Promise<AssignmentView> {
+    return this.api.patch<AssignmentView>(address(id), { ...fields, revision });
   }
 
   /** @param confirm its slug: what was handed in is lost with it */

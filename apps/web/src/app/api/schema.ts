@@ -2442,9 +2442,13 @@ export interface components {
             extensions?: components["schemas"]["ExtensionView"][];
             /** @description The times that hold for everybody; staff only. */
             everybody?: components["schemas"]["AssignmentTimes"];
+            /** @description Another one after each change of what is edited; staff only. */
+            revision?: string;
             now: string;
         };
         UpdateAssignmentDto: {
+            /** @description The `revision` that is changed; refused with 409 when there is another one. Left out: whichever there is. */
+            revision?: string;
             /** @description Unique among the course's assignments. */
             slug?: string;
             title?: string;

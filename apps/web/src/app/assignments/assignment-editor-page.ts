@@ -26,11 +26,14 @@ import { Crumbs } from '../shell/crumbs';
 import { PageHeading } from '../shell/page-heading';
 import { PageTitles } from '../shell/page-titles';
 import { changeOf, changeSince, fieldsOf, NEW_ASSIGNMENT, type AssignmentFields } from './assignment-fields';
+import { merged } from './assignment-merge';
+import { saveOver, type AssignmentConflict } from './assignment-saving';
 import { ExerciseChoice } from './exercise-choice';
 import { RubricConflict, type ChangedRubric } from './rubric-conflict';
 import { changeOfRubric, over, rubricOf, rubricSum, type EditedCriterion } from './rubric-fields';
 import { RubricsPanel } from './rubrics-panel';
 import { TimeField } from './time-field';
+import { TwoVersions } from '../design/two-versions';
 
 /** Makes or changes an assignment. */
 @Component({
@@ -45,6 +48,7 @@ import { TimeField } from './time-field';
     Skeleton,
     TimeField,
     Trouble,
+    TwoVersions,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
@@ -95,6 +99,12 @@ export class AssignmentEditorPage implements HoldsUnsaved {
   private readonly storedRubrics = signal<Rubrics>({});
   /** Of each as it was read. */
   private revisions: Readonly<Record<string, string>> = {};
+  /** What somebody else has stored since this was read, where both changed one thing. */
+  protected readonly conflict = signal<AssignmentConflict | null>(null);
+  protected readonly versions = computed(() => {
+    const conflict = this.conflict();
+    return conflict && merged(this.stored(), this.fields(), fieldsOf(conflict.view));
+  });
   protected readonly rubricConflict = signal<ChangedRubric | null>(null);
   protected readonly rubricPoints = computed(() =>
     Object.fromEntries(Object.entries(this.rubrics()).map(([id, criteria]) => [id, rubricSum(criteria)])),
@@ -176,6 +186,7 @@ export class AssignmentEditorPage implements HoldsUnsaved {
         current === null
           ? await this.api.create(open.course.id, { ...changeOf(this.fields()), kind: this.fields().kind })
           : await this.update(current);
+      if (stored === null) return;
       this.stored.set(this.fields());
       this.current.set(stored);
       if (!(await this.saveRubrics(stored))) return;
@@ -211,9 +222,25 @@ export class AssignmentEditorPage implements HoldsUnsaved {
     if (this.dirty()) event.preventDefault();
   }
 
-  private async update(current: AssignmentView): Promise<AssignmentView> {
-    const change = changeSince(this.stored(), this.fields());
-    return Object.keys(change).length === 0 ? current : this.api.update(current.id, change);
+  /** What is stored then; null where there is to be chosen first. */
+  private async update(current: AssignmentView): Promise<AssignmentView | null> {
+    this.conflict.set(null);
+    const saved = await saveOver(this.api, current, this.stored(), this.fields());
+    if (!('fields' in saved)) {
+      this.conflict.set(saved);
+      return null;
+    }
+    this.fields.set(saved.fields);
+    return saved.view;
+  }
+
+  /** What somebody else has stored is what was read; that, or what was made here of it, is edited from there on. */
+  protected choose(which: 'mine' | 'theirs'): void {
+    const [conflict, versions] = [this.conflict(), this.versions()];
+    if (conflict === null || versions === null) return;
+    this.take(conflict.view);
+    this.fields.set(versions[which]);
+    if (which === 'mine') void this.save();
   }
 
   /** Whether all that were changed are stored; the first that is refused stays open with what is wrong. */
@@ -282,6 +309,7 @@ export class AssignmentEditorPage implements HoldsUnsaved {
   }
 
   private take(view: AssignmentView): void {
+    this.conflict.set(null);
     this.current.set(view);
     this.fields.set(fieldsOf(view));
     this.stored.set(this.fields());

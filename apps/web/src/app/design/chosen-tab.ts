@@ -8,10 +8,12 @@ export class ChosenTab {
   constructor() {
     const destroyed = inject(DestroyRef);
     afterNextRender(() => {
-      this.bringIntoView();
       const changes = new MutationObserver(() => this.bringIntoView());
       changes.observe(this.tabs, { subtree: true, childList: true, attributeFilter: ['aria-current'] });
-      destroyed.onDestroy(() => changes.disconnect());
+      // Called at the beginning, too.
+      const sizes = new ResizeObserver(() => this.bringIntoView());
+      sizes.observe(this.tabs);
+      destroyed.onDestroy(() => [changes, sizes].forEach((observer) => observer.disconnect()));
     });
   }
 
