@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { isId } from '../access/access.service';
 import { AssignmentsService } from '../assignments/assignments.service';
 import { AuditService } from '../audit/audit.service';
+import { lastActor } from '../audit/last-actor';
 import { DomainError, forbidden, notFound } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
 import { requireRubric, storeRubric } from './rubric-store';
@@ -76,12 +77,7 @@ export class RubricsService {
     current: RubricView,
   ): Promise<DomainError> {
     const of = { path: ['exerciseId'], equals: current.exerciseId };
-    const last = await transaction.auditEntry.findFirst({
-      where: { courseId, action: 'rubric.changed', targetId, data: of },
-      orderBy: { at: 'desc' },
-    });
-    const actor = last?.actorId ? await transaction.user.findUnique({ where: { id: last.actorId } }) : null;
-    const by = actor?.displayName ?? null;
+    const by = await lastActor(transaction, { courseId, action: 'rubric.changed', targetId, data: of });
     const message = `The rubric was changed meanwhile${by === null ? '' : ` by ${by}`}.`;
     return new DomainError(409, 'rubric_conflict', message, { params: { current, by } });
   }

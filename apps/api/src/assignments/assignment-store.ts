@@ -1,6 +1,7 @@
 import type { FieldProblem } from '@assay/contract/exercise';
 import type { ContextExerciseModel, ContextModel, Prisma } from '@assay/db';
 import { sha256 } from '@assay/grader';
+import { lastActor } from '../audit/last-actor';
 import { DomainError, invalid } from '../problems/domain-error';
 import type { AssignmentExerciseDto } from './assignments.dto';
 
@@ -71,12 +72,7 @@ export async function requireRevision(
   if (revision === undefined) return;
   const include = { exercises: { orderBy: { position: 'asc' } } } satisfies Prisma.ContextInclude;
   if (revisionOf(await transaction.context.findUniqueOrThrow({ where: { id }, include })) === revision) return;
-  const last = await transaction.auditEntry.findFirst({
-    where: { courseId, action: 'assignment.updated', targetId: id },
-    orderBy: { at: 'desc' },
-  });
-  const actor = last?.actorId ? await transaction.user.findUnique({ where: { id: last.actorId } }) : null;
-  const by = actor === null ? null : actor.displayName || actor.username;
+  const by = await lastActor(transaction, { courseId, action: 'assignment.updated', targetId: id });
   const message = `The assignment was changed meanwhile${by === null ? '' : ` by ${by}`}.`;
   throw new DomainError(409, 'assignment_conflict', message, { params: { by } });
 }

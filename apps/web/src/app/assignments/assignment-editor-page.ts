@@ -25,7 +25,7 @@ import type { HoldsUnsaved } from '../forms/unsaved';
 import { Crumbs } from '../shell/crumbs';
 import { PageHeading } from '../shell/page-heading';
 import { PageTitles } from '../shell/page-titles';
-import { changeOf, changeSince, fieldsOf, NEW_ASSIGNMENT, type AssignmentFields } from './assignment-fields';
+import { changeOf, fieldsOf, NEW_ASSIGNMENT, type AssignmentFields } from './assignment-fields';
 import { merged } from './assignment-merge';
 import { saveOver, type AssignmentConflict } from './assignment-saving';
 import { ExerciseChoice } from './exercise-choice';
