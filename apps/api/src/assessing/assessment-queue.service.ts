@@ -3,12 +3,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { PRESENT } from '../access/access.service';
 import { isReleased } from '../assignments/earned';
 import { mostOf } from '../assignments/assignment-views';
-import { AuditService, type AuditEvent } from '../audit/audit.service';
+import type { AuditEvent } from '../audit/audit-entry';
+import { AuditService } from '../audit/audit.service';
 import { invalid } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
+import { nameOf } from '../people/name-of';
 import { AssessmentAccess } from './assessment-access';
 import { countQueues, fillQueue, readQueue, type QueueRow } from './assessment-queries';
-import { itemView, nameOf } from './assessment-views';
+import { itemView } from './assessment-views';
 import type { AssessingView, AssessmentQueueView, AssignGraderDto, GraderView, SplitDto } from './assessments.dto';
 
 /** Who is to be graded, exercise by exercise, and by whom. */

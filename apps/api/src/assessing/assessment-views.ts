@@ -1,4 +1,5 @@
 import type { Prisma } from '@assay/db';
+import { nameOf } from '../people/name-of';
 import type { QueueRow } from './assessment-queries';
 import type { AssessmentItem, GraderView, MarkView, ReviewCommentView } from './assessments.dto';
 
@@ -36,8 +37,4 @@ export const WITH_AUTHOR = {
 export function commentView(row: Prisma.ReviewCommentGetPayload<typeof WITH_AUTHOR>): ReviewCommentView {
   const { id, path, firstLine, lastLine, text, author, at } = row;
   return { id, path, firstLine, lastLine, text, author: nameOf(author), at: at.toISOString() };
-}
-
-export function nameOf(user: { displayName: string; username: string } | null): string | null {
-  return user && (user.displayName || user.username);
 }

@@ -1,6 +1,6 @@
 import type { Prisma } from '@assay/db';
 import type { CourseAccess } from '../access/access.service';
-import { nameOf } from './assessment-views';
+import { nameOf } from '../people/name-of';
 import type { QuestionItem, QuestionView } from './questions.dto';
 
 const EXCERPT = 140;

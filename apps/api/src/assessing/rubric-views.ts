@@ -1,5 +1,5 @@
 import type { Prisma } from '@assay/db';
-import { sha256 } from '@assay/grader';
+import { contentRevision } from '../problems/changed-meanwhile';
 import type { RubricCriterionView, RubricView } from './rubrics.dto';
 
 /** A rubric in its order. */
@@ -37,7 +37,6 @@ export function rubricView({ exercise, points, rubricPoints, criteria }: PlaceRo
     testPoints: points.toNumber(),
     rubricPoints: rubricPoints.toNumber(),
     criteria: views,
-    // Whichever way it was changed: on the page, by a pack, from a script.
-    revision: sha256(Buffer.from(JSON.stringify(views))),
+    revision: contentRevision(views),
   };
 }

@@ -6,6 +6,7 @@ import { AuditService } from '../audit/audit.service';
 import { lastActor } from '../audit/last-actor';
 import { DomainError, forbidden, notFound } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
+import { changedMeanwhile } from '../problems/changed-meanwhile';
 import { requireRubric, storeRubric } from './rubric-store';
 import { rubricView, WITH_RUBRIC } from './rubric-views';
 import type { RubricDto, RubricList, RubricView } from './rubrics.dto';
@@ -78,7 +79,6 @@ export class RubricsService {
   ): Promise<DomainError> {
     const of = { path: ['exerciseId'], equals: current.exerciseId };
     const by = await lastActor(transaction, { courseId, action: 'rubric.changed', targetId, data: of });
-    const message = `The rubric was changed meanwhile${by === null ? '' : ` by ${by}`}.`;
-    return new DomainError(409, 'rubric_conflict', message, { params: { current, by } });
+    return changedMeanwhile('rubric', by, { current, by });
   }
 }

@@ -1,7 +1,8 @@
 import type { UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessService, isId } from '../access/access.service';
-import { AuditService, type AuditEvent } from '../audit/audit.service';
+import type { AuditEvent } from '../audit/audit-entry';
+import { AuditService } from '../audit/audit.service';
 import { DomainError, notFound } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
 import type { SavedCommentDto, SavedCommentList, SavedCommentView } from './saved-comments.dto';

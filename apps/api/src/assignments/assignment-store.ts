@@ -1,8 +1,8 @@
 import type { FieldProblem } from '@assay/contract/exercise';
 import type { ContextExerciseModel, ContextModel, Prisma } from '@assay/db';
-import { sha256 } from '@assay/grader';
 import { lastActor } from '../audit/last-actor';
-import { DomainError, invalid } from '../problems/domain-error';
+import { changedMeanwhile, contentRevision } from '../problems/changed-meanwhile';
+import { invalid } from '../problems/domain-error';
 import type { AssignmentExerciseDto } from './assignments.dto';
 
 /**
@@ -59,7 +59,7 @@ export function revisionOf(row: ContextModel & { exercises: readonly ContextExer
   const own = [slug, title, description, draft, anonymous, weight, durationMinutes, graceSeconds, addresses];
   const rules = [opensAt, dueAt, closesAt, latePercent, counts, attempts, reviewAt];
   const places = row.exercises.map(({ exerciseId, points }) => [exerciseId, points]);
-  return sha256(Buffer.from(JSON.stringify([own, rules, places])));
+  return contentRevision([own, rules, places]);
 }
 
 /** One change of an assignment at a time. @throws DomainError 409 when it was changed since it was read */
@@ -73,6 +73,5 @@ export async function requireRevision(
   const include = { exercises: { orderBy: { position: 'asc' } } } satisfies Prisma.ContextInclude;
   if (revisionOf(await transaction.context.findUniqueOrThrow({ where: { id }, include })) === revision) return;
   const by = await lastActor(transaction, { courseId, action: 'assignment.updated', targetId: id });
-  const message = `The assignment was changed meanwhile${by === null ? '' : ` by ${by}`}.`;
-  throw new DomainError(409, 'assignment_conflict', message, { params: { by } });
+  throw changedMeanwhile('assignment', by, { by });
 }

@@ -1,7 +1,8 @@
 import type { CourseModel, UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessService, type CourseAccess } from '../access/access.service';
-import { AuditService, type AuditEvent } from '../audit/audit.service';
+import type { AuditEvent } from '../audit/audit-entry';
+import { AuditService } from '../audit/audit.service';
 import { uniqueSlug } from '../courses/courses.service';
 import { invalid } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';

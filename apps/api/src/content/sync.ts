@@ -1,5 +1,6 @@
 import type { CourseModel, Prisma } from '@assay/db';
 import { removeLesson } from '../lessons/lesson-store';
+import { writeAuditEntry } from '../audit/audit-entry';
 import type { Pack } from './pack';
 import { applyPack, createFromPack, planPack, type PackChange } from './pack-apply';
 import type { PackHost } from './pack-export';
@@ -117,14 +118,10 @@ async function record(
   const done = changes.filter(({ change }) => change === 'add' || change === 'update');
   const missing = changes.filter(({ change }) => change === 'missing');
   if (done.length === 0 && (missing.length === 0 || !prune)) return;
-  await transaction.auditEntry.create({
-    data: {
-      actorId: null,
-      action: 'course.synchronised',
-      targetType: 'course',
-      targetId: course.id,
-      courseId: course.id,
-      data: { changes: done.map(({ kind, key, change }) => `${change} ${kind} ${key}`).slice(0, 500), prune },
-    },
+  await writeAuditEntry(transaction, null, {
+    action: 'course.synchronised',
+    target: { type: 'course', id: course.id },
+    courseId: course.id,
+    data: { changes: done.map(({ kind, key, change }) => `${change} ${kind} ${key}`).slice(0, 500), prune },
   });
 }

@@ -2,6 +2,7 @@ import type { GradeEventKind } from '@assay/contract';
 import type { GradeChangeModel, Prisma } from '@assay/db';
 import { isId } from '../access/access.service';
 import { invalid } from '../problems/domain-error';
+import { nameOf } from '../people/name-of';
 import type { GradeHistoryPage, GradeHistoryQuery } from './gradebook.dto';
 
 const DEFAULT_LIMIT = 50;
@@ -31,10 +32,7 @@ export async function historyPage(
     prisma.user.findMany({ where: known(page.flatMap((row) => [row.userId, row.actorId])) }),
     prisma.enrolment.findMany({ where: { courseId, userId: known(page.map((row) => row.userId)).id } }),
   ]);
-  const person = (id: string | null) => {
-    const found = people.find((one) => one.id === id);
-    return found ? found.displayName || found.username : null;
-  };
+  const person = (id: string | null) => nameOf(people.find((one) => one.id === id) ?? null);
   return {
     items: page.map((row) => ({
       id: row.id,

@@ -1,8 +1,8 @@
 import type { GradeCategoryModel } from '@assay/db';
-import { sha256 } from '@assay/grader';
 import { courseTotal, type CourseTotal, type TotalCategory, type TotalItem } from '@assay/grading';
 import { isReleased } from '../assignments/earned';
 import { iso } from '../problems/instant';
+import { contentRevision } from '../problems/changed-meanwhile';
 import { dueFor, isOver, type Column, type StoredOverride, type StudentRow } from './grade-rows';
 import type {
   GradeCategoryView,
@@ -58,8 +58,7 @@ export function cellView(column: Column, row: StudentRow, now: Date): GradeCellV
 
 function overrideView({ points, reason, shown, by, at }: StoredOverride): GradeOverrideView {
   const view = { points, reason, reasonShown: shown, by, at: new Date(at).toISOString() };
-  // Whichever way it was decided: in the gradebook, by a file, from a script.
-  return { ...view, revision: sha256(Buffer.from(JSON.stringify(view))) };
+  return { ...view, revision: contentRevision(view) };
 }
 
 export function rowView(book: Book, row: StudentRow): GradeRowView {

@@ -11,6 +11,7 @@ import { FileAddresses } from '../files/file-addresses';
 import { DomainError, invalid, notFound } from '../problems/domain-error';
 import { instantOf } from '../problems/instant';
 import { PLATFORM, type Platform } from '../platform';
+import { changedMeanwhile } from '../problems/changed-meanwhile';
 import { removeLesson } from './lesson-store';
 import type { CreateLessonDto, LessonView, UpdateLessonDto } from './lessons.dto';
 import { lessonSummary } from './outline.service';
@@ -118,9 +119,7 @@ export class LessonsService {
     });
     if (!current) return notFound('lesson');
     const by = current.updatedBy?.displayName ?? null;
-    const params = { revision: current.revision, updatedBy: by };
-    const message = `The lesson was changed meanwhile${by === null ? '' : ` by ${by}`}.`;
-    return new DomainError(409, 'lesson_conflict', message, { params });
+    return changedMeanwhile('lesson', by, { revision: current.revision, updatedBy: by });
   }
 
   private async view(user: UserModel, lesson: LessonModel, access: CourseAccess): Promise<LessonView> {

@@ -3,7 +3,8 @@ import { newId, type ExerciseModel, type Prisma, type UserModel } from '@assay/d
 import type { NewFlag } from '@assay/grader';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { AccessService } from '../access/access.service';
-import { AuditService, type AuditEvent } from '../audit/audit.service';
+import type { AuditEvent } from '../audit/audit-entry';
+import { AuditService } from '../audit/audit.service';
 import { PLATFORM, type Platform } from '../platform';
 import { classSources, type ClassSources } from './class-sources';
 import { startComparison, type Comparison } from './comparison';

@@ -13,7 +13,10 @@ export interface Merged {
   readonly clashes: readonly VersionRow[];
 }
 
-const WORDS: Readonly<Partial<Record<keyof AssignmentChange, string>>> = {
+/** What is both edited and sent. */
+type Field = keyof AssignmentChange & keyof AssignmentFields;
+
+const WORDS: Readonly<Record<Field, string>> = {
   title: 'Title',
   slug: 'Address',
   description: 'Description',
@@ -35,11 +38,11 @@ const WORDS: Readonly<Partial<Record<keyof AssignmentChange, string>>> = {
 
 /** Puts together what was `read`, what is `edited` here and what is `stored` by somebody else since. */
 export function merged(read: AssignmentFields, edited: AssignmentFields, stored: AssignmentFields): Merged {
-  const names = (change: object) => Object.keys(change) as (keyof AssignmentChange & keyof AssignmentFields)[];
+  const names = (change: object) => Object.keys(change) as Field[];
   const own = names(changeSince(read, edited));
   const different = changeSince(edited, stored);
   const clashing = names(changeSince(read, stored)).filter((name) => own.includes(name) && name in different);
-  const over = (kept: readonly (keyof AssignmentFields)[]): AssignmentFields => ({
+  const over = (kept: readonly Field[]): AssignmentFields => ({
     ...stored,
     ...Object.fromEntries(kept.map((name) => [name, edited[name]])),
   });
@@ -47,14 +50,14 @@ export function merged(read: AssignmentFields, edited: AssignmentFields, stored:
     mine: over(own),
     theirs: over(own.filter((name) => !clashing.includes(name))),
     clashes: clashing.map((name) => ({
-      name: WORDS[name] ?? name,
+      name: WORDS[name],
       mine: valueInWords(edited, name),
       theirs: valueInWords(stored, name),
     })),
   };
 }
 
-function valueInWords(fields: AssignmentFields, name: keyof AssignmentFields): string {
+function valueInWords(fields: AssignmentFields, name: Field): string {
   if (name === 'exercises') return listed(fields.exercises.map(({ title, points }) => `${title} (${points})`));
   const value = fields[name];
   if (value === null) return name === 'attempts' ? 'any number' : 'none';
