@@ -59,11 +59,7 @@ export async function prepare(lease: Lease, content: ContentStore, site: PolicyR
     content.files(lease.files),
   ]);
   const sources = sourcesOf(document, language, files);
-  const entry = entryOf(
-    document,
-    language,
-    files.map((file) => file.path),
-  );
+  const entry = entryOf(document, language, files);
   // A run can learn a few bits from the sandbox's counters of what ran before it, and print them where its output is
   // shown: so the hidden tests, whose output nobody is shown, come last.
   const all = () => [...testRows(document)].sort((a, b) => Number(a.test.hidden) - Number(b.test.hidden));

@@ -163,7 +163,7 @@ export class Evaluation {
   }
 
   private verdict(): { verdict: Verdict; score: number } {
-    const results = this.results.sort((a, b) => a.row.index - b.row.index);
+    const results = this.results.sort((a, b) => a.row.index - b.row.index).filter(({ row }) => !row.leftOut);
     const passed = results.filter(({ judgement }) => judgement.passed).map(({ row }) => row.index);
     return {
       verdict: submissionVerdict(results.map(({ judgement }) => judgement)),

@@ -75,6 +75,7 @@ describe('the rows of an evaluation', () => {
       report: {
         passed: action.kind === 'suite' && action.testCase === 'T.test_a',
         message: 'AssertionError',
+        raised: false,
         suspicious: [],
       },
     }));

@@ -1,4 +1,4 @@
-import { actionOf, judge, limitsOf, type TestRow } from '@assay/grading';
+import { actionOf, filesFor, judge, limitsOf, type TestRow } from '@assay/grading';
 import { type Outcome, type Program, type Sandbox } from '@assay/sandbox';
 import { languageOf, skipped, type Graded, type Prepared, type SandboxLease } from './evaluate';
 
@@ -147,8 +147,12 @@ export class TestRun {
     }
     if (state === 'failed')
       return this.tell(skipped(row, `Skipped, as the test "${row.test.dependsOn}" did not pass.`));
-    const limits = limitsOf(this.options.prepared.document, languageOf(program.language), row.test);
-    const outcome = await sandbox.run({ ...program, limits, action: actionOf(row) });
+    if (row.leftOut) return this.leaveOut(row);
+    const { document } = this.options.prepared;
+    const language = languageOf(program.language);
+    const limits = limitsOf(document, language, row.test);
+    const files = filesFor(document, { ...program, language }, row.test);
+    const outcome = await sandbox.run({ ...program, files, limits, action: actionOf(document, row) });
     if (outcome.uncompiled === true && program.language === 'python') {
       this.unread ??= outcome;
       this.queue.length = 0;
@@ -159,6 +163,12 @@ export class TestRun {
     if (row.test.kind !== 'checker' || !judgement.passed) return this.tell(result);
     this.unchecked.push(result);
     return 'unchecked';
+  }
+
+  /** What its author has skipped is in nobody's way. */
+  private leaveOut(row: TestRow): Standing {
+    this.options.graded(skipped(row, 'Left out by the author of the tests.'));
+    return 'passed';
   }
 
   private tell(result: Graded): Standing {

@@ -74,26 +74,3 @@ function inDict(expected: Pairs, actual: Pairs, tolerance: number, path: string)
 function shownKey(key: DataValue): string {
   return key.t === 'str' ? `'${key.v}'` : 'v' in key && typeof key.v === 'string' ? key.v : canonical(key);
 }
-
-/** Data of a JSON text as the sandbox would tell it. @throws SyntaxError when the text is none. */
-export function jsonValue(text: string): DataValue {
-  return ofJson(JSON.parse(text));
-}
-
-function ofJson(value: unknown): DataValue {
-  switch (typeof value) {
-    case 'string':
-      return { t: 'str', v: value };
-    case 'boolean':
-      return { t: 'bool', v: value };
-    case 'number':
-      return Number.isInteger(value) ? { t: 'int', v: BigInt(value).toString() } : { t: 'float', v: String(value) };
-    default:
-      if (Array.isArray(value)) return { t: 'list', v: value.map(ofJson) };
-      if (value === null || typeof value !== 'object') return { t: 'none' };
-      return {
-        t: 'dict',
-        v: Object.entries(value).map(([key, item]) => [{ t: 'str', v: key }, ofJson(item)] as const),
-      };
-  }
-}

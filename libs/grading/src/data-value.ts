@@ -1,8 +1,9 @@
 import type { DataValue } from '@assay/sandbox';
+import { canonicalNumber, equalNumbers, isNumber } from './number-value';
 
 /**
  * Whether two values are equal as Python's `==` sees plain data, with two differences that teaching wants: a boolean
- * is never equal to a number, and with a tolerance floats may differ by it, absolutely or relative to the expected.
+ * is never equal to a number, and with a tolerance numbers may differ by it, absolutely or relative to the expected.
  * An `object` (anything that is not plain data) is equal to nothing.
  */
 export function equalValues(expected: DataValue, actual: DataValue, tolerance = 0): boolean {
@@ -13,7 +14,9 @@ export function equalValues(expected: DataValue, actual: DataValue, tolerance = 
       return actual.t === 'bool' && actual.v === expected.v;
     case 'int':
     case 'float':
-      return (actual.t === 'int' || actual.t === 'float') && equalNumbers(expected, actual, tolerance);
+    case 'decimal':
+    case 'fraction':
+      return isNumber(actual) && equalNumbers(expected, actual, tolerance);
     case 'complex':
       return actual.t === 'complex' && normalComplex(actual.v) === normalComplex(expected.v);
     case 'str':
@@ -45,6 +48,10 @@ export function formatValue(value: DataValue): string {
     case 'complex':
     case 'float':
       return value.v;
+    case 'decimal':
+      return `Decimal('${value.v}')`;
+    case 'fraction':
+      return `Fraction(${value.v.replace('/', ', ')})`;
     case 'str':
       return quote(value.v);
     case 'bytes':
@@ -70,38 +77,6 @@ function unknownValue(value: never): never {
   throw new TypeError(`not a value: ${JSON.stringify(value).slice(0, 100)}`);
 }
 
-interface NumberValue {
-  readonly t: 'int' | 'float';
-  readonly v: string;
-}
-
-function equalNumbers(expected: NumberValue, actual: NumberValue, tolerance: number): boolean {
-  if (expected.t === 'int' && actual.t === 'int') return BigInt(expected.v) === BigInt(actual.v);
-  const wanted = toNumber(expected);
-  const got = toNumber(actual);
-  if (Number.isNaN(wanted) || Number.isNaN(got)) return Number.isNaN(wanted) && Number.isNaN(got);
-  if (expected.t !== actual.t && Number.isInteger(wanted) && Number.isInteger(got)) {
-    // A float that holds a whole number is that number exactly; the other side may be larger than a float can tell.
-    const whole = (value: NumberValue) => (value.t === 'int' ? BigInt(value.v) : BigInt(Number(value.v)));
-    if (whole(expected) === whole(actual)) return true;
-    if (tolerance === 0) return false;
-  }
-  if (wanted === got) return true;
-  if (!Number.isFinite(wanted) || !Number.isFinite(got)) return false;
-  return Math.abs(wanted - got) <= tolerance * Math.max(1, Math.abs(wanted));
-}
-
-/** A number as a float, which may be a little off for a long one; null for all else. */
-export function numberOf(value: DataValue): number | null {
-  return value.t === 'int' || value.t === 'float' ? toNumber({ t: value.t, v: value.v }) : null;
-}
-
-function toNumber(value: NumberValue): number {
-  if (value.v === 'inf') return Infinity;
-  if (value.v === '-inf') return -Infinity;
-  return value.v === 'nan' ? NaN : Number(value.v);
-}
-
 function normalComplex(text: string): string {
   const inner = text.replace(/^\(|\)$/g, '');
   const match = /^(.*?)([+-]?[^+-]*(?:e[+-]?\d+)?)j$/i.exec(inner);
@@ -123,11 +98,10 @@ function equalSequences(expected: readonly DataValue[], actual: readonly DataVal
 export function canonical(value: DataValue): string {
   switch (value.t) {
     case 'int':
-      return `n${BigInt(value.v)}`;
-    case 'float': {
-      const number = toNumber(value);
-      return Number.isInteger(number) ? `n${BigInt(number)}` : `f${number}`;
-    }
+    case 'float':
+    case 'decimal':
+    case 'fraction':
+      return canonicalNumber(value);
     case 'list':
     case 'tuple':
       return `${value.t}(${value.v.map(canonical).join(',')})`;

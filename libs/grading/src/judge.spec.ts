@@ -2,6 +2,7 @@ import type { ExerciseTest } from '@assay/contract/exercise';
 import type { Outcome, OutcomeStatus } from '@assay/sandbox';
 import { compareOutput, parseComparison } from './compare';
 import { judge } from './judge';
+import { PatternError } from './pattern';
 import { pointsOf, score, submissionVerdict, type ScoredTest } from './score';
 
 const ioTest: ExerciseTest = { kind: 'io', name: 't', stdin: '', expected: '4\n', hidden: false, points: 1 };
@@ -54,12 +55,50 @@ describe('judge', () => {
     expect(judge(callTest, outcome('ok', '', { value: { t: 'object', type: 'X', repr: '10' } })).passed).toBe(false);
   });
 
-  it('tells too long a value from too much output, and too long a number from an object', () => {
-    const tooMuch = (stdout: string) => judge(callTest, outcome('output_limit', stdout)).message;
-    expect(tooMuch('')).toContain('returned more than can be compared');
-    expect(tooMuch('x')).toContain('printed more than it may');
-    const digits = { t: 'object', type: 'int', repr: '<int of 99999 bits>' } as const;
-    expect(judge(callTest, outcome('ok', '', { value: digits })).message).toContain('too many digits');
+  it('tells too long a value, or file, from too much output', () => {
+    const tooMuch = (test: ExerciseTest, stdout: string) => judge(test, outcome('output_limit', stdout)).message;
+    const filesTest: ExerciseTest = { ...ioTest, kind: 'files', expectedFiles: [{ path: 'a', content: '' }] };
+    expect(tooMuch(callTest, 'shown\n')).toContain('returned more than can be compared');
+    expect(tooMuch(filesTest, 'shown\n')).toContain('wrote more into its files');
+    expect(tooMuch(callTest, 'x'.repeat(64 * 1024))).toContain('printed more than it may');
+    expect(tooMuch(ioTest, 'x'.repeat(64 * 1024))).toContain('printed more than it may');
+  });
+
+  it.each([
+    [
+      'the right output and an exit code',
+      undefined,
+      outcome('runtime_error', '4\n'),
+      'runtime_error',
+      /printed what was expected, but then .*code 1/,
+    ],
+    ['an exit code that is expected', 1, outcome('runtime_error', '4\n'), 'accepted', null],
+    ['another than is expected', 2, outcome('runtime_error', '4\n'), 'runtime_error', /code 1 where 2 was expected/],
+    ['none where one is expected', 1, outcome('ok', '4\n'), 'wrong_answer', /code 0 where 1 was expected/],
+    ['one that is expected, and wrong output', 1, outcome('runtime_error', '5\n'), 'wrong_answer', /printed 5 where 4/],
+    [
+      'a crash where an exit code is expected',
+      1,
+      outcome('runtime_error', '4\n', { exitCode: null, signal: 'SIGSEGV' }),
+      'runtime_error',
+      /SIGSEGV/,
+    ],
+    ['a limit where an exit code is expected', 1, outcome('time_limit', '4\n'), 'time_limit', /CPU time/],
+  ])('judges %s', (_title, exitCode, came, verdict, message) => {
+    const judged = judge({ ...ioTest, exitCode }, came);
+    expect(judged.verdict).toBe(verdict);
+    if (message === null) expect(judged.message).toBeNull();
+    else expect(judged.message).toMatch(message);
+  });
+
+  it('counts as wrong, and tells staff, what a pattern cannot decide in time', () => {
+    const slow: ExerciseTest = { ...ioTest, compare: 'regex', expected: '(?=a)(a+)+' };
+    const judged = judge(slow, outcome('ok', `${'a'.repeat(60)}!`));
+    expect(judged).toMatchObject({
+      verdict: 'wrong_answer',
+      passed: false,
+      judgeMessage: expect.stringMatching(/^Not decided/),
+    });
   });
 
   it('fails a call that ended without a value', () => {
@@ -98,7 +137,9 @@ describe('compareOutput', () => {
   });
 
   it('ends a regular expression that never would', () => {
-    expect(() => compareOutput({ kind: 'regex' }, '(a+)+', Buffer.from(`${'a'.repeat(60)}!`))).toThrow(/timed out/);
+    const output = Buffer.from(`${'a'.repeat(60)}!`);
+    expect(compareOutput({ kind: 'regex' }, '(a+)+', output)).toMatchObject({ pattern: true });
+    expect(() => compareOutput({ kind: 'regex' }, '(?=a)(a+)+', output)).toThrow(PatternError);
   });
 
   it('names the first line that differs', () => {

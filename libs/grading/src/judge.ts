@@ -1,10 +1,12 @@
 import type { TestKind, TestVerdict } from '@assay/contract';
 import type { ExerciseTest } from '@assay/contract/exercise';
 import type { Outcome } from '@assay/sandbox';
-import { compareOutput, parseComparison } from './compare';
+import { compareOutput, parseComparison, type Difference } from './compare';
 import { dataDifference } from './data-difference';
+import { endSentence } from './endings';
 import { formatValue } from './data-value';
 import { judgeFiles } from './judge-files';
+import { PatternError } from './pattern';
 import { parsePythonLiteral } from './python-literal';
 import { compareRows } from './rows';
 import { differenceSentence, valueSentence } from './sentences';
@@ -31,19 +33,49 @@ const PRINTING: readonly TestKind[] = ['io', 'checker', 'files', 'unittest', 'py
  * only whether the program ended well; `judgeChecked` has the rest.
  */
 export function judge(test: ExerciseTest, outcome: Outcome): Judgement {
-  const ended = verdictOf(outcome);
-  const printed = PRINTING.includes(test.kind) ? outcome.stdout : null;
+  const ended = test.exitCode === undefined ? verdictOf(outcome) : asExpected(test.exitCode, outcome);
   if (ended !== 'accepted') {
-    const suspicions = outcome.report?.suspicious;
-    return { verdict: ended, passed: false, actual: printed, message: endSentence(test, outcome), suspicions };
+    const printed = PRINTING.includes(test.kind) ? outcome.stdout : null;
+    const message = endMessage(test, outcome);
+    return { verdict: ended, passed: false, actual: printed, message, suspicions: outcome.report?.suspicious };
   }
+  return compared(test, outcome);
+}
+
+/** Likewise where the program is to end with an exit code of its own choice. */
+function asExpected(expected: number, outcome: Outcome): TestVerdict {
+  const ended = verdictOf(outcome);
+  const byItself = ended === 'accepted' || (ended === 'runtime_error' && outcome.signal === null);
+  if (!byItself || outcome.status === 'killed') return ended;
+  if (outcome.exitCode === expected) return 'accepted';
+  return ended === 'accepted' ? 'wrong_answer' : ended;
+}
+
+function endMessage(test: ExerciseTest, outcome: Outcome): string {
+  const { exitCode, kind } = test;
+  const told = outcome.exitCode !== null && outcome.signal === null;
+  if (exitCode !== undefined && told && exitCode !== outcome.exitCode && outcome.status in BY_ITSELF) {
+    return `Your program ended with the exit code ${outcome.exitCode} where ${exitCode} was expected.`;
+  }
+  const why = endSentence(test, outcome);
+  const plainExit = outcome.status === 'runtime_error' && outcome.uncompiled !== true && told;
+  if (!plainExit || !(kind === 'io' || kind === 'files') || outcome.exitCode === 0) return why;
+  return compared(test, outcome).passed
+    ? `Your program ${kind === 'io' ? 'printed' : 'wrote'} what was expected, but then ended with an error (exit code ${outcome.exitCode}).`
+    : why;
+}
+
+const BY_ITSELF: Readonly<Partial<Record<Outcome['status'], true>>> = { ok: true, runtime_error: true };
+
+/** What decides about a program that came to a good end. */
+function compared(test: ExerciseTest, outcome: Outcome): Judgement {
   switch (test.kind) {
     case 'io':
-      return judgeOutput(test, outcome.stdout);
+      return decided(outcome.stdout, () => judgeOutput(test, outcome.stdout));
     case 'checker':
       return { verdict: 'accepted', passed: true, actual: outcome.stdout, message: null };
     case 'files':
-      return judgeFiles(test, outcome);
+      return decided(outcome.stdout, () => judgeFiles(test, outcome));
     case 'call':
       return judgeValue(test, outcome);
     case 'sql':
@@ -80,11 +112,46 @@ function unknownStatus(_status: never): TestVerdict {
   return 'internal_error';
 }
 
+/**
+ * A pattern that takes too long for an output is the author's mistake, but it must not be a way to an attempt that costs
+ * nothing: it counts as wrong, and staff are told.
+ */
+function decided(actual: Buffer, compare: () => Judgement): Judgement {
+  try {
+    return compare();
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error;
+    return undecided(actual, error);
+  }
+}
+
+function undecided(actual: Buffer, error: PatternError): Judgement {
+  const message = 'Your output could not be compared with what is asked for. Your teachers see that.';
+  const judgeMessage = `Not decided: ${error.message}. It counts as wrong; mend the pattern and grade again.`;
+  return { verdict: 'wrong_answer', passed: false, actual, message, judgeMessage };
+}
+
 function judgeOutput(test: ExerciseTest, stdout: Buffer): Judgement {
   const difference = compareOutput(parseComparison(test.compare), test.expected ?? '', stdout);
   return difference === null
     ? { verdict: 'accepted', passed: true, actual: stdout, message: null }
-    : { verdict: 'wrong_answer', passed: false, actual: stdout, message: differenceSentence(difference) };
+    : { verdict: 'wrong_answer', passed: false, actual: stdout, message: outputMessage(test, difference) };
+}
+
+/** With a word on prompts, where the expected line stands behind one. */
+function outputMessage({ stdin = '' }: ExerciseTest, difference: Difference): string {
+  const { expected, actual, path } = difference;
+  const said = differenceSentence(difference);
+  const prompted =
+    stdin !== '' &&
+    path === undefined &&
+    expected &&
+    actual &&
+    actual.length > expected.length &&
+    actual.endsWith(expected);
+  return prompted
+    ? `${said} Everything that is printed counts, also the text with which a program asks for input.`
+    : said;
 }
 
 function judgeValue(test: ExerciseTest, outcome: Outcome): Judgement {
@@ -120,7 +187,7 @@ function judgeReport({ report, stdout: actual }: Outcome): Judgement {
   const { passed, suspicious } = report;
   if (passed) return { verdict: 'accepted', passed, actual, message: null };
   const said = suspicious[0] === undefined ? report.message : `This test cannot be believed: ${suspicious[0]}`;
-  const raised = suspicious.length === 0 && said !== null && !/^(?:AssertionError|The test |Failed: )/.test(said);
+  const raised = suspicious.length === 0 && report.raised;
   return {
     verdict: raised ? 'runtime_error' : 'wrong_answer',
     passed,
@@ -128,39 +195,4 @@ function judgeReport({ report, stdout: actual }: Outcome): Judgement {
     message: said ?? 'The test failed.',
     suspicions: suspicious,
   };
-}
-
-function endSentence({ kind }: ExerciseTest, outcome: Outcome): string {
-  switch (outcome.status) {
-    case 'time_limit':
-      return `Your program used more than its CPU time (it was ended after ${seconds(outcome.cpuMs)}).`;
-    case 'wall_limit':
-      return `Your program waited too long (it was ended after ${seconds(outcome.wallMs)}). Does it wait for input that never comes?`;
-    case 'memory_limit':
-      return 'Your program needed more memory than it may use.';
-    case 'output_limit':
-      if (kind === 'call' && outcome.stdout.length + outcome.stderr.length === 0) {
-        return 'Your code returned more than can be compared. Is it what the task asks for?';
-      }
-      return 'Your program printed more than it may. Is there a loop that never ends?';
-    case 'killed':
-      return 'Your program was ended by a signal.';
-    case 'runtime_error':
-      if (outcome.uncompiled === true) return 'Your program could not be read.';
-      return outcome.signal === null
-        ? `Your program ended with an error (exit code ${outcome.exitCode ?? 'unknown'}).`
-        : `Your program crashed (${outcome.signal}).`;
-    case 'ok':
-      return '';
-    default:
-      return unknownEnd(outcome.status);
-  }
-}
-
-function unknownEnd(status: never): string {
-  return `The sandbox reported '${String(status)}', which is not known.`;
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
 }

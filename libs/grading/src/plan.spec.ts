@@ -16,11 +16,16 @@ describe('support files', () => {
   const exercise = document({ languages: ['java', 'c', 'bash'], files: { support } });
 
   it('may hold what is run, and the student’s files what it calls', () => {
-    expect(entryOf(exercise, 'java', ['Solution.java'])).toBe('Main.java');
-    expect(entryOf(exercise, 'c', ['solution.c'])).toBe('main.c');
-    expect(entryOf(exercise, 'bash', ['solution.sh'])).toBe('solution.sh');
-    const named = document({ languages: ['java'], entry: { java: 'Run.java' }, files: { support } });
-    expect(entryOf(named, 'java', ['Solution.java'])).toBeNull();
+    const files = (path: string) => [{ path }];
+    expect(entryOf(exercise, 'java', files('Solution.java'))).toBe('Main.java');
+    expect(entryOf(exercise, 'c', files('solution.c'))).toBe('main.c');
+    expect(entryOf(exercise, 'bash', files('solution.sh'))).toBe('solution.sh');
+  });
+
+  it('leave a program of another name the only one that is run, unless tests import it by its name', () => {
+    const named = (tests: object[]) => document({ languages: ['python'], entry: 'sums.py', tests });
+    expect(entryOf(named([{ kind: 'io' }]), 'python', [{ path: 'my.py' }])).toBe('my.py');
+    expect(entryOf(named([{ kind: 'unittest' }]), 'python', [{ path: 'my.py' }])).toBeNull();
   });
 
   it('win over whatever is in their place', () => {
@@ -39,7 +44,7 @@ describe('an entry', () => {
       { path: 'entry.c', message: 'must end in .c for C' },
     ]);
     expect(entryProblems(document({ languages: ['python', 'cpp'], entry: 'main.py' }))).toMatchObject([
-      { path: 'entry', message: 'must end in .cpp or .cc or .cxx for C++' },
+      { path: 'entry', message: 'must end in .cpp or .cc or .cxx or .c++ or .C or .c for C++' },
     ]);
   });
 });

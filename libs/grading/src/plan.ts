@@ -5,8 +5,14 @@ import * as languages from '@assay/sandbox/languages';
 import { LiteralError, parsePythonLiteral } from './python-literal';
 import type { TestRow } from './test-rows';
 
+/** Fixtures of pytest; beside a test file it is heeded when it is the author's. */
+const CONFTEST = 'conftest.py';
+
 /** What the sandbox is asked to do for a row; the expected result is not in it, but for test files. */
-export function actionOf({ test, testCase }: Pick<TestRow, 'test' | 'testCase'>): RunAction {
+export function actionOf(
+  document: ExerciseDocument,
+  { test, testCase }: Pick<TestRow, 'test' | 'testCase'>,
+): RunAction {
   const stdin = Buffer.from(test.stdin ?? '', 'utf8');
   switch (test.kind) {
     case 'io':
@@ -21,7 +27,8 @@ export function actionOf({ test, testCase }: Pick<TestRow, 'test' | 'testCase'>)
     case 'unittest':
     case 'pytest': {
       const source = Buffer.from(test.content ?? '', 'utf8');
-      return { kind: 'suite', framework: test.kind, file: test.file ?? '', source, testCase: testCase ?? '' };
+      const conftest = supportOf(document, 'python').some(({ path }) => path === CONFTEST);
+      return { kind: 'suite', framework: test.kind, file: test.file ?? '', source, testCase: testCase ?? '', conftest };
     }
   }
 }
@@ -47,7 +54,47 @@ export function sourcesOf(
   files: readonly SourceFile[],
 ): readonly SourceFile[] {
   const support = supportOf(document, language).map((file) => ({ path: file.path, content: decodeFile(file) }));
-  return languages.replacing(files, support);
+  const { extensions } = factsOf(language);
+  return languages.replacing(files, support).map((file) => plainSource(file, extensions));
+}
+
+const BOM = Buffer.from('\ufeff');
+const SHEBANG = Buffer.from('#!');
+
+/**
+ * A source without what editors of some systems put into it, which not every compiler or shell takes: a byte order mark, and
+ * line ends of two characters. A file that names what runs it can be called as a program, as it could if it had been
+ * checked out with its mode.
+ */
+function plainSource(file: SourceFile, extensions: readonly string[]): SourceFile {
+  const marked = file.content.subarray(0, BOM.length).equals(BOM);
+  const content = marked ? file.content.subarray(BOM.length) : file.content;
+  const executable = content.subarray(0, SHEBANG.length).equals(SHEBANG);
+  if (!executable && !extensions.some((ending) => file.path.endsWith(ending))) return file;
+  const plain = content.includes('\r\n')
+    ? Buffer.from(content.toString('latin1').replace(/\r\n/g, '\n'), 'latin1')
+    : content;
+  return { ...file, content: plain, ...(executable && { executable }) };
+}
+
+/**
+ * The files of a test's run. Those that a `files` test expects are to be written by the program: what the student has sent by
+ * their names is not there; a support file is, to be changed.
+ */
+export function filesFor(
+  document: ExerciseDocument,
+  {
+    language,
+    entry,
+    files,
+  }: { readonly language: Language; readonly entry: string; readonly files: readonly SourceFile[] },
+  test: ExerciseTest,
+): readonly SourceFile[] {
+  const expected = new Set((test.expectedFiles ?? []).map(({ path }) => path));
+  for (const { path } of supportOf(document, language)) expected.delete(path);
+  expected.delete(entry);
+  // The same array as long as nothing is left out: it is sent once.
+  return files.some(({ path }) => expected.has(path)) ? files.filter(({ path }) => !expected.has(path)) : files;
 }
 
 function supportOf({ files }: ExerciseDocument, language: Language): ExerciseFile[] {
@@ -65,15 +112,20 @@ function namedEntry({ entry }: ExerciseDocument, language: Language): string | u
 
 /**
  * The file that is run: as the exercise says, else the language's usual name, which a support file may have too, else
- * the only file there is among the student's `paths`.
+ * the one among the student's files that programs of the language begin in. A file of another name than the exercise says is taken
+ * when there is just one that can be meant, and no test file imports it by its name.
  */
-export function entryOf(document: ExerciseDocument, language: Language, paths: readonly string[]): string | null {
+export function entryOf(
+  document: ExerciseDocument,
+  language: Language,
+  files: readonly languages.NamedFile[],
+): string | null {
   const facts = factsOf(language);
   const named = namedEntry(document, language);
   const entry = named ?? facts.defaultEntry;
   if (supportOf(document, language).some(({ path }) => path === entry)) return entry;
-  const files = paths.map((path) => ({ path }));
-  return languages.entryOf(facts, files, named);
+  const byName = document.tests.some(({ kind }) => kind === 'unittest' || kind === 'pytest');
+  return languages.entryOf(facts, files, named) ?? (byName ? null : languages.entryOf(facts, files));
 }
 
 /** The name that the editor gives to a new file when the exercise names none. */

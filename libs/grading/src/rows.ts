@@ -1,6 +1,7 @@
 import type { Cell, ExerciseTest, Row } from '@assay/contract/exercise';
 import type { DataValue } from '@assay/sandbox';
-import { canonical, equalValues, numberOf } from './data-value';
+import { canonical, equalValues } from './data-value';
+import { numberOf } from './number-value';
 
 type SqlTest = Pick<ExerciseTest, 'expectedRows' | 'ordered'>;
 

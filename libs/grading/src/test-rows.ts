@@ -1,6 +1,6 @@
 import type { ExerciseDocument, ExerciseTest, FieldProblem } from '@assay/contract/exercise';
 import { pointsOf, score, type Weight } from './score';
-import { testCases } from './test-cases';
+import { testCases, type TestCases } from './test-cases';
 
 /** One row of results: a test, or one method of a test file. */
 export interface TestRow {
@@ -13,6 +13,8 @@ export interface TestRow {
   readonly testCase: string | null;
   readonly name: string;
   readonly weight: Weight;
+  /** Its author has it skipped: it is not run and worth nothing. */
+  readonly leftOut: boolean;
 }
 
 /** Documents are immutable once read, and a process keeps them. */
@@ -30,18 +32,23 @@ function readRows(document: ExerciseDocument): TestRow[] {
     .flatMap((test, testIndex): Omit<TestRow, 'index'>[] => {
       const cases = casesOf(test);
       if (cases === null) {
-        return [{ test, testIndex, testCase: null, name: test.name, weight: { points: test.points, parts: 1 } }];
+        const weight = { points: test.points, parts: 1 };
+        return [{ test, testIndex, testCase: null, name: test.name, weight, leftOut: false }];
       }
-      return cases.map((testCase) => {
-        const weight = { points: test.points, parts: cases.length };
-        return { test, testIndex, testCase, name: `${test.name}: ${testCase}`, weight };
+      const { names, leftOut: skipped } = cases;
+      return names.map((testCase) => {
+        const leftOut = skipped.has(testCase);
+        const weight = leftOut ? NOTHING : { points: test.points, parts: names.length - skipped.size };
+        return { test, testIndex, testCase, name: `${test.name}: ${testCase}`, weight, leftOut };
       });
     })
     .map((row, index) => ({ ...row, index }));
 }
 
-function casesOf({ kind, content = '' }: ExerciseTest): readonly string[] | null {
-  return kind === 'unittest' || kind === 'pytest' ? testCases(kind, content).names : null;
+const NOTHING: Weight = { points: 0, parts: 1 };
+
+function casesOf({ kind, content = '' }: ExerciseTest): TestCases | null {
+  return kind === 'unittest' || kind === 'pytest' ? testCases(kind, content) : null;
 }
 
 /** The rows that a run of the student's shows: the visible ones, or those of them that were `chosen`, when any were. */
@@ -81,11 +88,12 @@ export function scoreOf(document: ExerciseDocument, passed: ReadonlySet<number>)
 export function testFileProblems(document: ExerciseDocument): FieldProblem[] {
   return document.tests.flatMap(({ kind, content = '' }, index) => {
     if (kind !== 'unittest' && kind !== 'pytest') return [];
-    const { names, errorLine } = testCases(kind, content);
+    const { names, leftOut, errorLine } = testCases(kind, content);
     const path = `tests.${index}.content`;
     if (errorLine !== null) return [{ path, code: 'syntax', message: `is not Python: see line ${errorLine}` }];
     if (names.length > MAX_CASES) return [{ path, code: 'cases', message: `must have at most ${MAX_CASES} tests` }];
-    if (names.length > 0) return [];
+    if (names.length > leftOut.size) return [];
+    if (names.length > 0) return [{ path, code: 'cases', message: 'must have at least one test that is not skipped' }];
     const what = kind === 'unittest' ? 'a method test… of a class based on unittest.TestCase' : 'a function test…';
     return [{ path, code: 'cases', message: `must have at least one test: ${what}` }];
   });

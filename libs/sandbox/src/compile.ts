@@ -17,6 +17,8 @@ export type ArtifactCache = LRUCache<string, Made>;
 
 interface Made {
   readonly files: readonly SourceFile[];
+  /** Which of them is started; null: the entry, or what is made of it. */
+  readonly main: string | null;
   readonly warnings: Outcome | null;
 }
 
@@ -57,32 +59,53 @@ export async function compile(
   cache: ArtifactCache,
   toolchain: string,
 ): Promise<Compiled> {
-  const compiler = LANGUAGES.get(program.language)?.toolchain?.compile;
-  if (!compiler) {
+  const language = LANGUAGES.get(program.language);
+  const compiler = language?.toolchain?.compile;
+  if (!language || !compiler) {
     return { ok: true, program, warnings: null };
   }
-  const key = keyOf(program, toolchain);
+  const arranged = language.arrange?.(program.files, program.entry);
+  const ready: Program = arranged ? { ...program, files: arranged.files, entry: arranged.entry } : program;
+  const key = keyOf(ready, toolchain);
   const known = cache.get(key);
   if (known) {
-    return { ok: true, program: withArtifact(program, known.files), warnings: known.warnings };
+    return { ok: true, program: withArtifact(ready, known), warnings: known.warnings };
   }
-  const added = Object.entries(compiler.files ?? {}).map(([path, text]) => ({ path, content: Buffer.from(text) }));
-  const files = added.length === 0 ? program.files : replacing(program.files, added);
-  const outcome = await sandbox.run({ ...program, files, limits: compiler.limits, action: { kind: 'compile' } });
+  const outcome = withOldNames(
+    await sandbox.run({ ...ready, limits: compiler.limits, action: { kind: 'compile' } }),
+    arranged?.renamed,
+  );
   if (outcome.status !== 'ok' || outcome.artifact === undefined) {
     return { ok: false, outcome };
   }
   const { artifact, ...said } = outcome;
+  const main = language.mainOf?.(artifact, ready.entry) ?? null;
+  if (language.mainOf && main === null) {
+    const stderr = Buffer.from(`${said.stderr.toString('utf8')}error: ${language.noMain}\n`);
+    return { ok: false, outcome: { ...said, status: 'runtime_error', exitCode: 1, stderr } };
+  }
   const warnings = said.stdout.length + said.stderr.length > 0 ? said : null;
-  cache.set(key, { files: artifact, warnings });
-  return { ok: true, program: withArtifact(program, artifact), warnings };
+  const made = { files: artifact, main, warnings };
+  cache.set(key, made);
+  return { ok: true, program: withArtifact(ready, made), warnings };
 }
 
-function withArtifact(program: Program, artifact: readonly SourceFile[]): Program {
+/** A compiler's messages with the names that the student knows. */
+function withOldNames(outcome: Outcome, renamed: ReadonlyMap<string, string> = new Map()): Outcome {
+  if (renamed.size === 0) return outcome;
+  const told = (text: Buffer) =>
+    Buffer.from(
+      [...renamed].reduce((said, [now, before]) => said.replaceAll(`${now}:`, `${before}:`), text.toString('utf8')),
+    );
+  return { ...outcome, stdout: told(outcome.stdout), stderr: told(outcome.stderr) };
+}
+
+function withArtifact(program: Program, { files: artifact, main }: Made): Program {
   // The same array for all runs, so that it is sent once; and the very one that is there already if nothing was made.
   const [first] = artifact;
   if (first === undefined) return program;
   const files = replacing(program.files, artifact);
+  if (main !== null) return { ...program, files, entry: main };
   // A source in a folder that is called as what was made is in its way, and no longer needed.
   const entry = files.some(({ path }) => path === program.entry) ? program.entry : first.path;
   return { ...program, files, entry };

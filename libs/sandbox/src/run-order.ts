@@ -14,7 +14,9 @@ const MIN_VALUE_BYTES = 1 << 16;
  * the output's limit is meant for.
  */
 const ROWS_PER_TEXT = 48;
-const MAX_ROWS_BYTES = 16 << 20;
+/** Likewise for a call's value and what Python's `repr` makes of it (a list of whole numbers of one digit). */
+const VALUE_PER_REPR = 16;
+const MAX_DATA_BYTES = 16 << 20;
 
 /** What the supervisor is told of a run. */
 export interface RunOrder {
@@ -49,13 +51,13 @@ function jobOf(
       return { action: 'inspect', job, stdin: NOTHING };
     }
     case 'suite': {
-      const { framework, file, testCase, source } = action;
-      return { action: 'suite', job: { framework, file, case: testCase, nonce }, stdin: source };
+      const { framework, file, testCase, source, conftest = false } = action;
+      return { action: 'suite', job: { framework, file, case: testCase, nonce, conftest }, stdin: source };
     }
     case 'program': {
       const { stdin, args = [], collect = [] } = action;
       if (toolchain !== null) {
-        const argv = [...commandFor(language, toolchain.run, { entry, paths }), ...args];
+        const argv = [...commandFor(language, toolchain.run, { entry, files }), ...args];
         return { action: 'execute', job: { argv, collect }, stdin };
       }
       return { action: language.name === 'python' ? 'program' : 'script', job: { args, collect }, stdin };
@@ -66,7 +68,7 @@ function jobOf(
       if (!command) {
         throw new SandboxError(`${language.title} has nothing to ${action.kind}`, 'protocol');
       }
-      const argv = commandFor(language, command, { entry, paths });
+      const argv = commandFor(language, command, { entry, files });
       const compiles = action.kind === 'compile';
       return { action: compiles ? 'compile' : 'execute', job: { argv, out: outFolder(paths) }, stdin: NOTHING };
     }
@@ -79,7 +81,9 @@ function valueLimit(action: string, outputBytes: number): number {
     case 'compile':
       return MAX_ARTIFACT_BYTES;
     case 'query':
-      return Math.max(outputBytes, Math.min(outputBytes * ROWS_PER_TEXT, MAX_ROWS_BYTES));
+      return Math.max(outputBytes, Math.min(outputBytes * ROWS_PER_TEXT, MAX_DATA_BYTES));
+    case 'call':
+      return Math.max(MIN_VALUE_BYTES, outputBytes, Math.min(outputBytes * VALUE_PER_REPR, MAX_DATA_BYTES));
     default:
       // Whatever is collected has a list of what it is before it.
       return Math.max(outputBytes, MIN_VALUE_BYTES) + LISTING_BYTES;

@@ -42,6 +42,8 @@ export type RunAction =
       readonly source: Buffer;
       /** `Class.method`, or the name of a function. */
       readonly testCase: string;
+      /** Whether a `conftest.py` among the files is the author's, to be heeded. */
+      readonly conftest?: boolean;
     }
   /** Looks in the text of the files `paths` for what the rules do not allow; runs nothing of it. */
   | { readonly kind: 'inspect'; readonly paths: readonly string[]; readonly rules: PolicyRules }
@@ -84,6 +86,8 @@ export interface SuiteReport {
   readonly passed: boolean;
   /** Why it did not pass, in the framework's words; null when it passed or never came to its end. */
   readonly message: string | null;
+  /** Whether that is an error that was raised, and not an assertion that does not hold. */
+  readonly raised: boolean;
   /** Why the report is not believed, one sentence each. */
   readonly suspicious: readonly string[];
 }
@@ -112,12 +116,13 @@ export type OutcomeStatus = (typeof OUTCOME_STATUSES)[number];
 
 /**
  * A value as plain data, written by its exact type so that nothing can claim to be equal to another thing.
- * `int` and `float` are decimal text (`repr`), `bytes` base64; anything that is not plain data is an `object`.
+ * `int` and `float` are decimal text (`repr`), as is a `decimal`; a `fraction` is two whole numbers with `/` between them, in
+ * lowest terms; `bytes` are base64; anything that is not plain data is an `object`.
  */
 export type DataValue =
   | { readonly t: 'none' }
   | { readonly t: 'bool'; readonly v: boolean }
-  | { readonly t: 'int' | 'float'; readonly v: string }
+  | { readonly t: 'int' | 'float' | 'decimal' | 'fraction'; readonly v: string }
   | { readonly t: 'complex'; readonly v: string }
   | { readonly t: 'str' | 'bytes'; readonly v: string }
   | { readonly t: 'list' | 'tuple'; readonly v: readonly DataValue[] }

@@ -156,8 +156,8 @@ function whatIsAsked({ kind, stdin = '', expression, setup = '', writes = [] }: 
 }
 
 function requireEntry(document: ExerciseDocument, { language, solution }: StartTrialDto): void {
-  const paths = solution.filter((file) => (file.language ?? language) === language).map(({ path }) => path);
-  if (entryOf(document, language, paths) !== null) return;
+  const files = solution.filter((file) => (file.language ?? language) === language);
+  if (entryOf(document, language, files) !== null) return;
   const name = entryName(document, language);
   const errors = [{ path: 'solution', code: 'entry', message: `must hold ${name}` }];
   throw new DomainError(422, 'entry_missing', `The solution has no file ${name}, which is run.`, { errors });

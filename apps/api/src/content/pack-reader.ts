@@ -245,7 +245,10 @@ function inserted(plain: Plain, tree: Tree, folder: string): Plain {
   const content = (reference: string, base64: boolean): string => {
     const bytes = tree.get(`${folder}${reference}`.normalize('NFC'));
     if (!bytes) return fail(`refers to ${reference}, which is not beside it`);
-    return base64 ? bytes.toString('base64') : utf8(bytes, `${reference} is not UTF-8 text`);
+    // As texts are in a repository: what a checkout on another system adds is not the author's.
+    return base64
+      ? bytes.toString('base64')
+      : utf8(bytes, `${reference} is not UTF-8 text`).replace(BOM, '').replaceAll('\r\n', '\n');
   };
   const walk = (value: unknown, base64: boolean): unknown => {
     if (Array.isArray(value)) return value.map((entry) => walk(entry, false));

@@ -1,7 +1,7 @@
 import { exerciseProblems, type ExerciseDocument } from '@assay/contract/exercise';
 import { newId, type ExerciseModel, type ExerciseVersionModel, type Prisma } from '@assay/db';
 import { splitDocument } from '@assay/grader';
-import { entryProblems, literalProblems, testFileProblems } from '@assay/grading';
+import { entryProblems, expressionProblems, literalProblems, testFileProblems } from '@assay/grading';
 import { DomainError, invalid } from '../problems/domain-error';
 
 /** What is needed to store an exercise. */
@@ -20,6 +20,7 @@ export function requireSound(document: ExerciseDocument): void {
   const problems = [
     ...exerciseProblems(document),
     ...entryProblems(document),
+    ...expressionProblems(document),
     ...literalProblems(document),
     ...testFileProblems(document),
   ];

@@ -319,7 +319,7 @@ function requireSources(document: ExerciseDocument, { files }: CreateSubmissionD
   }
   const bytes = files.reduce((sum, file) => sum + Buffer.byteLength(file.content), 0);
   requireSize(bytes, document.policy.maxSourceKb, 'this exercise');
-  if (entryOf(document, language, paths) === null) {
+  if (entryOf(document, language, files) === null) {
     const name = entryName(document, language);
     const errors = [{ path: 'files', code: 'entry', message: `must hold ${name}` }];
     throw new DomainError(422, 'entry_missing', `The file ${name}, which is run, is missing.`, { errors });

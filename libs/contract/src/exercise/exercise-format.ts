@@ -23,6 +23,7 @@ import { IsFilePath } from './file-path';
 import { DIFFICULTIES, LANGUAGES, TEST_KINDS, type Difficulty, type Language, type TestKind } from '../names';
 import { IsEntry, type Entry } from './entry';
 import { Optional } from './optional';
+import { PlainText } from './plain-text';
 import { IsRows, type Row } from './rows';
 
 /** The format's name and version, as each document states it. */
@@ -46,6 +47,7 @@ export class ExerciseFile {
   @IsFilePath()
   path!: string;
 
+  @PlainText()
   @IsString()
   @MaxLength(MAX_FILE_CHARS)
   content!: string;
@@ -67,6 +69,7 @@ export class ExpectedFile {
   @IsFilePath()
   path!: string;
 
+  @PlainText()
   @IsString()
   @MaxLength(MAX_FILE_CHARS)
   content!: string;
@@ -185,12 +188,14 @@ export class ExerciseTest {
 
   /** What the program reads (`io`; also `checker` and `files`). */
   @RequiredFor('io')
+  @PlainText()
   @IsString()
   @MaxLength(MAX_FILE_CHARS)
   stdin?: string;
 
   /** A Python expression over the names of the entry file (`call`). */
   @RequiredFor('call')
+  @PlainText()
   @IsString()
   @IsNotEmpty()
   @MaxLength(4000)
@@ -198,12 +203,14 @@ export class ExerciseTest {
 
   /** The script that makes the database (`sql`). */
   @RequiredFor('sql')
+  @PlainText()
   @IsString()
   @MaxLength(MAX_FILE_CHARS)
   setup?: string;
 
   /** The expected output (`io`), the expected value as a Python literal (`call`), the judge's answer (`checker`). */
   @RequiredFor('io', 'call')
+  @PlainText()
   @IsString()
   @MaxLength(MAX_FILE_CHARS)
   expected?: string;
@@ -226,6 +233,7 @@ export class ExerciseTest {
 
   /** The test file itself (`unittest`, `pytest`). */
   @RequiredFor('unittest', 'pytest')
+  @PlainText()
   @IsString()
   @MaxLength(MAX_FILE_CHARS)
   content?: string;
@@ -254,6 +262,13 @@ export class ExerciseTest {
     message: '$property must be exact, lines, unordered, tokens, json, regex or float: and a tolerance',
   })
   compare?: string;
+
+  /** The exit code that the program must end with (`io`, `files`, `checker`); left out: 0. */
+  @Optional()
+  @IsInt()
+  @Min(0)
+  @Max(255)
+  exitCode?: number;
 
   /** Hidden tests are seen by students as a verdict only. */
   @IsBoolean()
@@ -328,6 +343,7 @@ export class ExerciseDocument {
   title!: string;
 
   /** Markdown. */
+  @PlainText()
   @IsString()
   @MaxLength(100_000)
   statement!: string;

@@ -20,7 +20,8 @@ type KindField =
   | 'content'
   | 'checker'
   | 'expectedFiles'
-  | 'compare';
+  | 'compare'
+  | 'exitCode';
 
 /** Which kinds a field is for; in a test of another kind it would be silently passed over. */
 const KINDS_OF_FIELD: Readonly<Record<KindField, readonly TestKind[]>> = {
@@ -35,6 +36,7 @@ const KINDS_OF_FIELD: Readonly<Record<KindField, readonly TestKind[]>> = {
   checker: ['checker'],
   expectedFiles: ['files'],
   compare: ['io', 'call', 'sql', 'files'],
+  exitCode: ['io', 'files', 'checker'],
 };
 const KIND_FIELDS = Object.keys(KINDS_OF_FIELD) as KindField[];
 

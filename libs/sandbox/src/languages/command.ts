@@ -1,4 +1,5 @@
-import { sourcesAmong } from '.';
+import type { SourceFile } from '../sandbox';
+import { sourcesAmong } from './entry';
 import type { Command, Language } from './language';
 
 /** Where a compiler writes, below the run's folder: a name that no file there has. */
@@ -13,8 +14,9 @@ export function outFolder(paths: readonly string[]): string {
 export function commandFor(
   language: Language,
   command: Command,
-  { entry, paths }: { readonly entry: string; readonly paths: readonly string[] },
+  { entry, files }: { readonly entry: string; readonly files: readonly SourceFile[] },
 ): string[] {
+  const paths = files.map(({ path }) => path);
   const stem = entry.replace(/\.[^./]*$/, '');
   const values: Readonly<Record<string, string>> = {
     '{entry}': asOperand(entry),
@@ -22,11 +24,11 @@ export function commandFor(
     '{class}': stem.replaceAll('/', '.'),
     '{out}': outFolder(paths),
   };
-  return command.flatMap((part) =>
-    part === '{sources}'
-      ? sourcesAmong(language, paths).map(asOperand)
-      : [part.replace(/\{\w+\}/g, (name) => values[name] ?? name)],
-  );
+  return command.flatMap((part) => {
+    if (part === '{sources}') return sourcesAmong(language, paths).map(asOperand);
+    if (part === '{options}') return language.options?.(files) ?? [];
+    return [part.replace(/\{\w+\}/g, (name) => values[name] ?? name)];
+  });
 }
 
 /** A path that no program takes for an option, or for a file of options. */

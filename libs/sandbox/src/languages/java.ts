@@ -1,3 +1,4 @@
+import { arrangeJava, mainClass } from './java-layout';
 import { COMPILER_LIMITS, type Language } from './language';
 
 /**
@@ -15,6 +16,10 @@ export const java: Language = {
   defaultEntry: 'Main.java',
   editorMode: 'java',
   kinds: ['program'],
+  starts: /\bvoid\s+main\s*\(/,
+  arrange: arrangeJava,
+  mainOf: mainClass,
+  noMain: 'No class has a method that a program begins with: public static void main(String[] args).',
   // gVisor counts the class library that is mapped as held, 200 MiB of it; where a control group counts it is far less.
   factor: { cpu: 2, extraMemoryMb: 192, extraProcesses: 32, boundAddress: false },
   toolchain: {

@@ -1,8 +1,32 @@
-import { COMPILER_LIMITS, type Language, type LimitsFactor } from './language';
+import type { SourceFile } from '../sandbox';
+import { COMPILER_LIMITS, type Arrangement, type Language, type LimitsFactor } from './language';
 
 const FACTOR: LimitsFactor = { cpu: 1.5, extraMemoryMb: 64, extraProcesses: 16, boundAddress: false };
 /** The heap may grow past what the run may have: then it is the kernel that says so, whom no program can imitate. */
 const NODE = ['node', '--max-old-space-size=4096'] as const;
+
+const PACKAGE = 'package.json';
+/** Begins a line outside of all blocks; a function written on one line may wait as it likes. */
+const AWAITS = /^(?!.*\basync\b)(?:\S.*\b)?await\b/m;
+const IMPORTS =
+  /^\s*(?:import\s*(?:[\w$*{][^;'"]*\bfrom\s*)?['"]|export\s+(?:default|const|let|var|function|class|async|\{|\*))/m;
+
+/** Whether the files of a folder are modules of the language rather than of CommonJS. */
+function isModule(files: readonly SourceFile[]): boolean {
+  const settings = files.find(({ path }) => path === PACKAGE)?.content.toString('utf8') ?? '';
+  return /"type"\s*:\s*"module"/.test(settings);
+}
+
+/** Tells Node that the files are modules where a program is written as one and nobody says what it is. */
+function arrangeModules(asModule: (text: string) => boolean) {
+  return (files: readonly SourceFile[], entry: string): Arrangement => {
+    const text = files.find(({ path }) => path === entry)?.content.toString('utf8') ?? '';
+    const told = files.some(({ path }) => path === PACKAGE) || !/\.[jt]s$/.test(entry);
+    if (told || !asModule(text)) return { files, entry, renamed: new Map() };
+    const settings = { path: PACKAGE, content: Buffer.from('{"type":"module"}') };
+    return { files: [...files, settings], entry, renamed: new Map() };
+  };
+}
 
 export const javascript: Language = {
   name: 'javascript',
@@ -12,6 +36,7 @@ export const javascript: Language = {
   editorMode: 'javascript',
   kinds: ['program'],
   factor: FACTOR,
+  arrange: arrangeModules((text) => IMPORTS.test(text) || (AWAITS.test(text) && !/\brequire\s*\(/.test(text))),
   toolchain: {
     version: ['node', '--version'],
     compile: { command: ['node', '--check', '{entry}'], limits: COMPILER_LIMITS },
@@ -19,27 +44,8 @@ export const javascript: Language = {
   },
 };
 
-/** The few names that every program uses; what they lead to is not typed, so that no declarations need be installed. */
-const NODE_NAMES = `declare var require: (name: string) => any;
-declare var module: any, exports: any, process: any, Buffer: any, __filename: string, __dirname: string;
-declare var console: { log(...values: any[]): void; error(...values: any[]): void; [name: string]: any };
-declare function setTimeout(then: (...values: any[]) => void, ms?: number, ...values: any[]): any;
-declare function setInterval(then: (...values: any[]) => void, ms?: number, ...values: any[]): any;
-declare function setImmediate(then: (...values: any[]) => void, ...values: any[]): any;
-declare function clearTimeout(timer: any): void;
-declare function clearInterval(timer: any): void;
-declare module 'assert';
-declare module 'events';
-declare module 'fs';
-declare module 'fs/promises';
-declare module 'os';
-declare module 'path';
-declare module 'perf_hooks';
-declare module 'readline';
-declare module 'readline/promises';
-declare module 'util';
-declare module 'node:*';
-`;
+/** Declarations of Node's own modules, as Debian's package of Node.js brings them. */
+const DECLARATIONS = '/usr/share/nodejs/@types';
 
 export const typescript: Language = {
   name: 'typescript',
@@ -49,16 +55,19 @@ export const typescript: Language = {
   editorMode: 'typescript',
   kinds: ['program'],
   factor: FACTOR,
+  // Imports are compiled to either kind of module; only a program that waits outside of functions must be one.
+  arrange: arrangeModules((text) => AWAITS.test(text)),
+  options: (files) => ['--module', isModule(files) ? 'es2022' : 'commonjs'],
   toolchain: {
     version: ['tsc', '--version'],
     compile: {
       command: [
-        ...['tsc', '--pretty', 'false', '--strict', '--noEmitOnError', '--target', 'es2022', '--lib', 'es2022'],
-        ...['--module', 'commonjs', '--esModuleInterop', '--rootDir', '.', '--outDir', '{out}', '{sources}'],
-        'assay-node.d.ts',
+        ...['tsc', '--pretty', 'false', '--noEmitOnError', '--skipLibCheck', '--target', 'es2022', '--lib', 'es2022'],
+        ...['{options}', '--moduleResolution', 'node', '--moduleDetection', 'force', '--esModuleInterop'],
+        ...['--resolveJsonModule', '--typeRoots', DECLARATIONS, '--types', 'node', '--rootDir', '.'],
+        ...['--outDir', '{out}', '{sources}'],
       ],
       limits: COMPILER_LIMITS,
-      files: { 'assay-node.d.ts': NODE_NAMES },
     },
     run: [...NODE, '{stem}.js'],
   },

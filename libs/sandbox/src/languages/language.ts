@@ -1,10 +1,10 @@
-import type { RunLimits } from '../sandbox';
+import type { RunLimits, SourceFile } from '../sandbox';
 
 /**
  * An argument vector. Its first is a program found on the sandbox's PATH; in the others these stand for:
  * `{entry}` the file that is run, `{stem}` that without its ending, `{class}` the same with dots between folders,
  * `{out}` the folder that a compiler writes into. `{sources}` on its own becomes all files with one of the language's
- * endings.
+ * endings, `{options}` what {@link Language.options} reads from the sources.
  */
 export type Command = readonly string[];
 
@@ -16,8 +16,6 @@ export interface Toolchain {
   readonly compile?: {
     readonly command: Command;
     readonly limits: RunLimits;
-    /** Lie beside the submission's files while it is compiled. */
-    readonly files?: Readonly<Record<string, string>>;
   };
   readonly run: Command;
 }
@@ -29,6 +27,14 @@ export interface LimitsFactor {
   readonly extraProcesses: number;
   /** False for what reserves far more address space than it uses: it is then bounded by what it really holds. */
   readonly boundAddress: boolean;
+}
+
+/** Sources as the compiler wants them. */
+export interface Arrangement {
+  readonly files: readonly SourceFile[];
+  readonly entry: string;
+  /** What files are called now that were called otherwise, by their new names: messages are to tell the old ones. */
+  readonly renamed: ReadonlyMap<string, string>;
 }
 
 /** What the platform knows of a language, as data. */
@@ -46,6 +52,15 @@ export interface Language {
   readonly factor: LimitsFactor;
   /** All sources make one program: it does not matter which of them is named as the entry. */
   readonly linksSources?: boolean;
+  /** What a source has that a program can begin in. */
+  readonly starts?: RegExp;
+  /** Puts sources where compiler and interpreter look for them. */
+  readonly arrange?: (files: readonly SourceFile[], entry: string) => Arrangement;
+  /** What commands say of just these sources, in the place of `{options}`. */
+  readonly options?: (files: readonly SourceFile[]) => readonly string[];
+  /** Which of the files that a compiler made is started; null when none can be, which `noMain` says. */
+  readonly mainOf?: (made: readonly SourceFile[], entry: string) => string | null;
+  readonly noMain?: string;
   /** A program that prints the version in its last line, where there is no toolchain to ask. */
   readonly versionProgram?: string;
   /** Null for what the supervisor runs itself. */

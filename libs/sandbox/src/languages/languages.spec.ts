@@ -53,7 +53,7 @@ describe('a command', () => {
     const { toolchain } = language('c');
     const argv = commandFor(language('c'), toolchain?.compile?.command ?? [], {
       entry: '-x.c',
-      paths: ['-x.c', '@y.c', 'z.c'],
+      files: ['-x.c', '@y.c', 'z.c'].map((path) => ({ path, content: Buffer.alloc(0) })),
     });
     expect(argv).toEqual(expect.arrayContaining(['./-x.c', './@y.c', 'z.c']));
   });

@@ -4,7 +4,8 @@ import { PLAIN_FACTOR, type Language } from './language';
 export const python: Language = {
   name: 'python',
   title: 'Python 3',
-  extensions: ['.py'],
+  extensions: ['.py', '.py3', '.pyw'],
+  starts: /^if\s+__name__\s*==/m,
   defaultEntry: 'main.py',
   editorMode: 'python',
   kinds: ['program', 'call', 'suite', 'inspect'],

@@ -10,6 +10,7 @@ const ZYGOTE_MODULES = [
   'hardening',
   'seccomp',
   'proof',
+  'values',
   'program',
   'toolchain',
   'query',
@@ -53,6 +54,9 @@ export const SANDBOX_ENVIRONMENT: Readonly<Record<string, string>> = {
   PYTHONHASHSEED: '0',
   PYTHONDONTWRITEBYTECODE: '1',
   HOME: '/',
+  USER: 'student',
+  LOGNAME: 'student',
+  TERM: 'xterm',
   // A sandbox has one core, and a process that is forked from must have one thread.
   OPENBLAS_NUM_THREADS: '1',
   OMP_NUM_THREADS: '1',

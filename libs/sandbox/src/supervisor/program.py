@@ -5,72 +5,18 @@ Whatever this file needs after student code has run is captured before, in defau
 """
 
 import atexit
-import binascii
 import builtins
 import gc
 import itertools
 import os
 import sys
 
-import slim
+import values
 
 OURS = "<assay "
-MAX_DEPTH = 64
-MAX_REPR = 200
 
-_quote = slim.encode_basestring_ascii
 _Module = type(sys)
 _exit = os._exit
-_name_of = type.__dict__["__name__"].__get__
-
-
-def encoder(
-    type=type, int=int, float=float, complex=complex, bool=bool, str=str, bytes=bytes, list=list, tuple=tuple, set=set,
-    frozenset=frozenset, dict=dict, quote=_quote, base64=binascii.b2a_base64, name_of=_name_of, sorted=sorted,
-    exact_repr=repr, plain_repr=object.__repr__, Failure=Exception, isinstance=isinstance, none=type(None),
-):  # fmt: skip
-    """Returns a function from a value to the JSON text of a `DataValue`, decided by exact types alone."""
-    kinds = {list: "list", tuple: "tuple", set: "set", frozenset: "frozenset"}
-    texts = {int: (int.__repr__, "int"), float: (float.__repr__, "float"), complex: (complex.__repr__, "complex")}
-
-    def opaque(value, kind):
-        try:
-            text = exact_repr(value)
-            text = text[:MAX_REPR] if type(text) is str else plain_repr(value)
-        except Failure:
-            text = "<" + name_of(kind) + " object>"
-        return '{"t":"object","type":' + quote(name_of(kind)) + ',"repr":' + quote(text) + "}"
-
-    def encode(value, depth=0):
-        kind = type(value)
-        if kind is none:
-            return '{"t":"none"}'
-        if kind is bool:
-            return '{"t":"bool","v":true}' if value else '{"t":"bool","v":false}'
-        if kind is str:
-            return '{"t":"str","v":' + quote(value) + "}"
-        if kind in texts:
-            write, tag = texts[kind]
-            try:
-                return '{"t":"' + tag + '","v":"' + write(value) + '"}'
-            except ValueError:  # an int longer than the interpreter turns into decimal text
-                return '{"t":"object","type":"int","repr":"<int of %d bits>"}' % value.bit_length()
-        if kind is bytes:
-            return '{"t":"bytes","v":"' + base64(value, newline=False).decode() + '"}'
-        if depth >= MAX_DEPTH:
-            return '{"t":"object","type":' + quote(name_of(kind)) + ',"repr":"..."}'
-        if kind in kinds:
-            parts = [encode(item, depth + 1) for item in value]
-            if kind is set or kind is frozenset:
-                parts = sorted(parts)
-            return '{"t":"' + kinds[kind] + '","v":[' + ",".join(parts) + "]}"
-        if kind is dict:
-            parts = ["[" + encode(k, depth + 1) + "," + encode(v, depth + 1) + "]" for k, v in dict.items(value)]
-            return '{"t":"dict","v":[' + ",".join(parts) + "]}"
-        return opaque(value, kind)
-
-    return encode
-
 
 def write_all(fd, data, write=os.write):
     view = memoryview(data)
@@ -187,6 +133,14 @@ def _flush(stream, code):
     return code
 
 
+def as_deep_as_bare(get=sys.getrecursionlimit, set=sys.setrecursionlimit, frame=sys._getframe, of_exec=2):
+    """Lets a program call itself as often as in bare Python: the frames below it do not count."""
+    depth, below = 0, frame(1)
+    while below is not None:
+        depth, below = depth + 1, below.f_back
+    set(get() + depth + of_exec)
+
+
 def compile_entry(entry, uncompiled):
     """The entry file's code. `uncompiled` is called with whether there is none; then the error goes on."""
     failed = True
@@ -215,10 +169,11 @@ def run(job, value_fd, uncompiled, bare, more):
     forget_preloaded(job["files"], bare, more)
     main = new_module("__main__", entry)
     loaded, folder = len(sys.modules), os.getcwd()
-    encode = encoder()
+    encode = values.encoder(job.get("valueBytes", 0))
     code = 0
     try:
         compiled = compile_entry(entry, uncompiled)
+        as_deep_as_bare()
         if job["action"] == "program":
             main.__spec__ = main.__loader__ = None
             exec(compiled, main.__dict__)

@@ -4,6 +4,7 @@ import os
 import sys
 
 import program
+import values
 
 # Loaded by the run that needs it: a zygote without it is smaller.
 sqlite3 = None
@@ -55,7 +56,7 @@ def shown(value):
     return value.hex() if isinstance(value, bytes) else str(value)
 
 
-def run(entry, value_fd, uncompiled):
+def run(entry, value_fd, limit, uncompiled):
     """Prints the rows of the last query, and passes them on as data where `value_fd` is given; ends the process."""
     load()
     database = sqlite3.connect(":memory:", isolation_level=None)
@@ -74,7 +75,7 @@ def run(entry, value_fd, uncompiled):
     lines = [columns, *rows] if result else []
     program.write_all(1, "".join(SEPARATOR.join(map(shown, line)) + "\n" for line in lines).encode())
     if value_fd is not None:
-        program.write_all(value_fd, program.encoder()(rows if result else None).encode())
+        program.write_all(value_fd, values.encoder(limit)(rows if result else None).encode())
     os._exit(0)
 
 

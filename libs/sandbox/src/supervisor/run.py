@@ -95,7 +95,7 @@ class Run:
         os.set_blocking(self.ready_fd, False)
         # The process that waits to pass files on is ours.
         self.watchers = 1 if order["job"].get("collect") else 0
-        job = {"action": self.action, "entry": order["entry"], "files": files}
+        job = {"action": self.action, "entry": order["entry"], "files": files, "valueBytes": order["valueBytes"]}
         job.update(order["job"])
         job_fd = sealed("job", [marshal.dumps(job)])
         writes = [output.write for output in self.outputs]

@@ -32,7 +32,7 @@ def run(job, value_fd, uncompiled, bare, more):
     program.forget_preloaded(job["files"], bare, more)
     framework = Unittest if job["framework"] == "unittest" else Pytest
     try:
-        test = framework(job["file"], job["case"], source, report)
+        test = framework(job, source, report)
     except ImportError:
         report("unavailable")
         os._exit(0)
@@ -45,6 +45,7 @@ def run(job, value_fd, uncompiled, bare, more):
     sys.argv = [entry]
     sys.path.insert(0, os.path.abspath(os.path.dirname(entry)))
     del job, entry
+    program.as_deep_as_bare()
     test.run()
     finish(report)
 
@@ -64,26 +65,46 @@ def read_stdin():
 
 
 class Described:
-    """What went wrong, in words, with the line of the test file where it did."""
+    """What went wrong, in words, with the lines where it did: of the test file, and of the program that it called."""
 
     def __init__(self, file, source):
         self.file = file
-        self.lines = source.decode("utf-8", "replace").splitlines()
+        self.lines = source.decode("utf-8-sig", "replace").splitlines()
+        self.folder = os.getcwd() + "/"
 
     def tell(self, kind, error, trace):
-        line = None
-        while trace is not None:
-            if trace.tb_frame.f_code.co_filename == self.file:
-                line = trace.tb_lineno
-            trace = trace.tb_next
         try:
             text = str(error)
         except BaseException:  # the student's own kind of error
             text = ""
-        said = kind.__name__ + (": " + text if text else "")
-        if line is None or not 0 < line <= len(self.lines):
-            return said
-        return "%s\n%s, line %d: %s" % (said, self.file, line, self.lines[line - 1].strip())
+        return self.placed(kind.__name__ + (": " + text if text else ""), trace)
+
+    def placed(self, said, trace):
+        """What was said with the last line of the test file below it, and that of the program which it led to."""
+        test = called = None
+        while trace is not None:
+            name, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+            if name == self.file or name == self.folder + self.file:
+                test, called = line, None
+            elif name.startswith(self.folder):
+                called = name[len(self.folder) :], line
+            trace = trace.tb_next
+        places = [] if test is None else [self.line_of(self.file, self.lines, test)]
+        if called is not None:
+            name, line = called
+            places.append(self.line_of(name, self.program_lines(name), line))
+        return "\n".join([said, *places])
+
+    def program_lines(self, name):
+        try:
+            return program.read_file(name).decode("utf-8-sig", "replace").splitlines()
+        except OSError:  # it has gone meanwhile
+            return []
+
+    @staticmethod
+    def line_of(name, lines, line):
+        text = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+        return "%s, line %d%s" % (name, line, ": " + text if text else "")
 
 
 class Unchanged:
@@ -128,12 +149,12 @@ def claims_to_equal_all(value, mock, seen, depth=0):
 
 
 class Unittest:
-    def __init__(self, file, case, source, report):
+    def __init__(self, job, source, report):
         import unittest
         from unittest import case as cases, result, suite
 
-        self.file, self.case, self.source, self.report = file, case, source, report
-        self.described = Described(file, source)
+        self.file, self.case, self.source, self.report = job["file"], job["case"], source, report
+        self.described = Described(self.file, source)
         self.suite = suite.TestSuite
         self.result = self.result_class(result.TestResult)()
         self.guard_equality(cases.TestCase)
@@ -151,13 +172,16 @@ class Unittest:
                 outer.passed += 1
 
             def addError(self, test, err):
-                report("failed", tell(*err))
+                report("raised", tell(*err))
 
-            addFailure = addError
+            def addFailure(self, test, err):
+                report("failed", tell(*err))
 
             def addSubTest(self, test, subtest, err):
                 if err is not None:
-                    report("failed", tell(*err))
+                    failed = issubclass(err[0], test.failureException)
+                    said = "In the sub-test %s: %s" % (subtest._subDescription(), tell(*err))
+                    report("failed" if failed else "raised", said)
 
             def addSkip(self, test, reason):
                 report("failed", "The test was skipped: %s" % (reason,))
@@ -187,7 +211,7 @@ class Unittest:
         try:
             self.load_and_run()
         except BaseException as error:
-            self.report("failed", self.described.tell(type(error), error, error.__traceback__))
+            self.report("raised", self.described.tell(type(error), error, error.__traceback__))
         touched = self.library.broken() or self.methods_broken()
         if touched:
             self.report("suspicious", "%s was replaced while the test ran." % touched)
@@ -224,13 +248,18 @@ class Unittest:
 
 
 class Pytest:
-    def __init__(self, file, case, source, report):
+    def __init__(self, job, source, report):
         os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
         import pytest
 
         self.pytest = pytest
-        self.file, self.case, self.source, self.report = file, case, source, report
+        self.file, self.case, self.source, self.report = job["file"], job["case"], source, report
+        # Only the author's: a student's own could have the tests pass.
+        self.conftest = job["conftest"]
+        self.described = Described(self.file, source)
+        self.failures = AssertionError, pytest.fail.Exception
         self.passed = self.failed = 0
+        self.thrown = None
 
     def run(self):
         try:
@@ -240,8 +269,10 @@ class Pytest:
         with open(self.file, "xb") as file:
             file.write(self.source)
         target = "::".join([self.file, *self.case.split(".")])
-        # Nothing that lies beside the test is read as settings.
-        options = ["-s", "-p", "no:cacheprovider", "--noconftest", "-c", "/dev/null"]
+        # Nothing that lies beside the test is read as settings, and nothing is printed but by the program.
+        options = ["-s", "-q", "-p", "no:cacheprovider", "-c", "/dev/null", "--confcutdir", os.getcwd()]
+        if not self.conftest:
+            options.append("--noconftest")
         self.pytest.main([*options, "--rootdir", os.getcwd(), target], plugins=[self])
         if not self.failed and not self.passed:
             self.report("failed", "The test did not come to its end.")
@@ -251,26 +282,33 @@ class Pytest:
         manager = session.config.pluginmanager
         manager.unregister(manager.getplugin("terminalreporter"))
 
-    def fail(self, text):
+    def fail(self, text, thrown=None):
         self.failed += 1
-        self.report("failed", text)
+        raised = thrown is not None and not isinstance(thrown.value, self.failures)
+        self.report("raised" if raised else "failed", text)
 
     def pytest_collectreport(self, report):
         if report.failed:
-            self.fail(self.told(report))
+            self.failed += 1
+            self.report("raised", self.told(report, None))
+
+    def pytest_runtest_makereport(self, item, call):
+        """Keeps what was raised for the report that pytest makes of it."""
+        self.thrown = call.excinfo
 
     def pytest_runtest_logreport(self, report):
         expected = hasattr(report, "wasxfail")
         if report.failed:
-            self.fail(self.told(report))
+            self.fail(self.told(report, self.thrown), self.thrown)
         elif report.skipped and not expected:
             self.fail("The test was skipped.")
         elif report.when == "call":
             self.passed += 1
 
-    @staticmethod
-    def told(report):
+    def told(self, report, thrown):
         crash = getattr(report.longrepr, "reprcrash", None)
         if crash is None:
             return str(report.longrepr)
+        if thrown is not None:
+            return self.described.placed(crash.message, thrown.tb)
         return "%s\n%s, line %d" % (crash.message, os.path.basename(crash.path), crash.lineno)

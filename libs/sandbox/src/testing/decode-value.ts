@@ -10,6 +10,8 @@ export function decodeValue(value: DataValue): string {
       return value.v ? 'True' : 'False';
     case 'int':
     case 'float':
+    case 'decimal':
+    case 'fraction':
     case 'complex':
       return value.v;
     case 'str':

@@ -2,7 +2,10 @@ import type { SuiteReport } from '../sandbox';
 
 /** As the harness cuts them (`supervisor/suite.py`); whatever is longer was not written by it. */
 const MAX_MESSAGE = 4000;
-const EVENTS = ['begin', 'failed', 'suspicious', 'unavailable', 'end'] as const;
+/** Failures of sub-tests that are told, and how long all of them may be together. */
+const MAX_FAILURES = 10;
+const MAX_TOLD = 8000;
+const EVENTS = ['begin', 'failed', 'raised', 'suspicious', 'unavailable', 'end'] as const;
 type EventName = (typeof EVENTS)[number];
 
 interface ReportLine {
@@ -55,13 +58,22 @@ export function parseReport(payload: Buffer, nonce: string, ended: boolean): Sui
   if (ended && count('end') === 1 && !complete) {
     suspicious.push('The result was reported out of order.');
   }
-  const failures = ours.filter(({ event }) => event === 'failed');
+  const failures = ours.filter(({ event }) => event === 'failed' || event === 'raised');
   if (!complete && failures.length === 0 && suspicious.length === 0) {
     return null;
   }
   return {
     passed: complete && failures.length === 0 && suspicious.length === 0,
-    message: failures[0]?.text ?? null,
+    message: told(failures),
+    raised: failures[0]?.event === 'raised',
     suspicious: [...new Set(suspicious)],
   };
+}
+
+/** All that failed, each once: a test with sub-tests may fail in several. */
+function told(failures: readonly ReportLine[]): string | null {
+  const texts = [...new Set(failures.map(({ text }) => text))];
+  if (texts.length === 0) return null;
+  const more = texts.length > MAX_FAILURES ? [`… and ${texts.length - MAX_FAILURES} more.`] : [];
+  return [...texts.slice(0, MAX_FAILURES), ...more].join('\n\n').slice(0, MAX_TOLD);
 }

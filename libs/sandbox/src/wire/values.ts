@@ -2,11 +2,13 @@ import type { DataValue } from '../sandbox';
 
 /** Deeper than what the supervisor writes; whatever is nested more was not written by it. */
 const MAX_DEPTH = 70;
-const TEXTS = ['int', 'float', 'complex', 'str', 'bytes'] as const;
+const TEXTS = ['int', 'float', 'decimal', 'fraction', 'complex', 'str', 'bytes'] as const;
 /** As Python writes them; what is read on from here must be a number. */
 const DIGITS: Readonly<Record<string, RegExp>> = {
   int: /^-?\d+$/,
   float: /^(?:nan|-?inf|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/,
+  decimal: /^(?:-?s?NaN\d*|-?Infinity|-?\d+(?:\.\d+)?(?:E[+-]?\d+)?)$/,
+  fraction: /^-?\d+\/[1-9]\d*$/,
 };
 const LISTS = ['list', 'tuple', 'set', 'frozenset'] as const;
 

@@ -1,0 +1,3 @@
+import { describeField } from './field';
+
+describeField('docker');
