@@ -55,13 +55,18 @@ const USUAL: Readonly<Record<string, string>> = {
   sql: 'query.sql',
 };
 
-/** The cases of every file in `cases/`, by the file's name. @throws Error for a case that is none. */
-export function readCases(): ReadonlyMap<string, readonly Case[]> {
-  const names = fs.readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
+/**
+ * The cases of every file in `cases/`, by the file's name; of one alone where ASSAY_FIELD names it.
+ * @throws Error for a case that is none
+ */
+export function readCases(only = process.env['ASSAY_FIELD']): ReadonlyMap<string, readonly Case[]> {
+  const names = fs
+    .readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.yaml') && (only === undefined || name === `${only}.yaml`));
   return new Map(
     names.sort().map((name) => {
       const text = fs.readFileSync(path.join(FOLDER, name), 'utf8');
-      const { language, cases } = parse(text) as { language?: string; cases: readonly Written[] };
+      const { language, cases } = parse(text, { merge: true }) as { language?: string; cases: readonly Written[] };
       return [name.replace('.yaml', ''), cases.flatMap((written) => unfold(name, { language, ...written }))];
     }),
   );
@@ -84,7 +89,7 @@ function filled(value: unknown, values: Readonly<Record<string, unknown>>): unkn
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, inner]) => {
       const set = filled(inner, values);
-      return set === null ? [] : [[name, set]];
+      return set === null ? [] : [[String(filled(name, values)), set]];
     }),
   );
 }

@@ -23,7 +23,7 @@ export function actionOf(
     case 'call':
       return { kind: 'call', expression: test.expression ?? '' };
     case 'sql':
-      return { kind: 'query', setup: Buffer.from(test.setup ?? '', 'utf8') };
+      return { kind: 'query', setup: Buffer.from(test.setup ?? '', 'utf8'), after: test.query };
     case 'unittest':
     case 'pytest': {
       const source = Buffer.from(test.content ?? '', 'utf8');

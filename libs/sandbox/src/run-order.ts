@@ -44,7 +44,11 @@ function jobOf(
     case 'call':
       return { action: 'call', job: { expression: action.expression }, stdin: NOTHING };
     case 'query':
-      return { action: 'query', job: {}, stdin: action.setup };
+      return {
+        action: 'query',
+        job: action.after === undefined ? {} : { after: action.after },
+        stdin: action.setup,
+      };
     case 'inspect': {
       const { paths: looked, rules } = action;
       const job = { paths: looked, imports: rules.bannedImports, calls: rules.bannedCalls };

@@ -47,8 +47,11 @@ export type RunAction =
     }
   /** Looks in the text of the files `paths` for what the rules do not allow; runs nothing of it. */
   | { readonly kind: 'inspect'; readonly paths: readonly string[]; readonly rules: PolicyRules }
-  /** Runs the entry file as queries on the database that the script `setup` makes; the last one's rows are the value. */
-  | { readonly kind: 'query'; readonly setup: Buffer }
+  /**
+   * Runs the entry file as queries on the database that the script `setup` makes; the last one's rows are the value, or
+   * those of `after`, which looks at what they have left.
+   */
+  | { readonly kind: 'query'; readonly setup: Buffer; readonly after?: string }
   /** Compiles the sources, or only checks them where there is nothing to make; what is made is the artifact. */
   | { readonly kind: 'compile' }
   /** Has the language's toolchain print its version. */

@@ -215,6 +215,14 @@ export class ExerciseTest {
   @MaxLength(MAX_FILE_CHARS)
   expected?: string;
 
+  /** Run after the program's own statements, and its rows are compared in place of theirs (`sql`): for such as change data. */
+  @Optional()
+  @PlainText()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(4000)
+  query?: string;
+
   /** The rows that the query must give (`sql`): a list of lists of texts, numbers and nulls. */
   @RequiredFor('sql')
   @IsRows()

@@ -13,6 +13,7 @@ type KindField =
   | 'stdin'
   | 'expression'
   | 'setup'
+  | 'query'
   | 'expected'
   | 'expectedRows'
   | 'ordered'
@@ -28,6 +29,7 @@ const KINDS_OF_FIELD: Readonly<Record<KindField, readonly TestKind[]>> = {
   stdin: ['io', 'checker', 'files'],
   expression: ['call'],
   setup: ['sql'],
+  query: ['sql'],
   expected: ['io', 'call', 'checker'],
   expectedRows: ['sql'],
   ordered: ['sql'],

@@ -50,7 +50,8 @@ class ClassReader {
     this.at += 2; // access
     const name = this.texts.get(this.classes.get(this.number(2)) ?? 0) ?? '';
     this.at += 2; // super class
-    this.at += 2 * this.number(2); // interfaces
+    const interfaces = this.number(2);
+    this.at += 2 * interfaces;
     this.members(); // fields
     const mains = this.members().filter((method) => method.name === 'main');
     const attributes = this.attributes();

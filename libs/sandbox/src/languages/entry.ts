@@ -64,7 +64,7 @@ function only(files: readonly NamedFile[]): string | null {
 function imports({ path: own, content = '' }: NamedFile, path: string): boolean {
   if (own === path) return false;
   const name = (path.split('/').at(-1) ?? '').replace(/\.[^.]*$/, '').replace(/[^\w$]/g, '\\$&');
-  return new RegExp(`(?:import|from|require|source|\\.)\\b?[^\\n;]*(?<![\\w$])${name}(?![\\w$])`).test(
+  return new RegExp(`\\b(?:import|from|require|source)\\b[^\\n;]*(?<![\\w$])${name}(?![\\w$])`).test(
     content.toString(),
   );
 }

@@ -91,3 +91,22 @@ describe('the rows of a query', () => {
     expect(jobOf('sql', query, ['query.sql'], 4096).valueBytes).toBe(16 << 20);
   });
 });
+
+describe('the file to run of several', () => {
+  const found = (name: string, files: Readonly<Record<string, string>>) =>
+    entryOf(
+      language(name),
+      Object.entries(files).map(([path, content]) => ({ path, content })),
+    );
+
+  it.each<[string, string, Record<string, string>, string | null]>([
+    ['imports the other', 'python', { 'a.py': 'x = 1', 'b.py': 'from a import x' }, 'b.py'],
+    ['begins as a program', 'python', { 'a.py': "if __name__ == '__main__':\n  pass", 'b.py': '' }, 'a.py'],
+    ['is called main', 'javascript', { 'main.mjs': '', 'other.js': '' }, 'main.mjs'],
+    ['requires the other', 'javascript', { 'a.js': "require('./b')", 'b.js': '' }, 'a.js'],
+    ['has main', 'java', { 'A.java': 'class A {}', 'B.java': 'class B { static void main(String[] a) {} }' }, 'B.java'],
+    ['is the first where none has main', 'java', { 'A.java': 'class A {}', 'B.java': 'class B {}' }, 'A.java'],
+    ['is none of two that may both be', 'python', { 'a.py': 'print(1)', 'b.py': 'print(2)' }, null],
+    ['is no other because of a name within a name', 'python', { 'a.py': 'import data', 'b.py': '' }, null],
+  ])('%s', (_, name, files, expected) => expect(found(name, files)).toBe(expected));
+});

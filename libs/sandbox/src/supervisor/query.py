@@ -56,8 +56,8 @@ def shown(value):
     return value.hex() if isinstance(value, bytes) else str(value)
 
 
-def run(entry, value_fd, limit, uncompiled):
-    """Prints the rows of the last query, and passes them on as data where `value_fd` is given; ends the process."""
+def run(entry, value_fd, limit, after, uncompiled):
+    """Prints the rows of the last query, or of `after`, and passes them on as data where `value_fd` is given; ends the process."""
     load()
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:
@@ -71,6 +71,11 @@ def run(entry, value_fd, limit, uncompiled):
         _end("%s: %s" % (entry, error))
     except (sqlite3.Error, sqlite3.Warning) as error:
         _end("%s: %s" % (entry, error))
+    if after is not None:
+        try:
+            result = run_script(database, after)
+        except (sqlite3.Error, sqlite3.Warning, Unreadable) as error:
+            _end("what your statements leave cannot be looked at: %s" % error)
     columns, rows = result or ([], [])
     lines = [columns, *rows] if result else []
     program.write_all(1, "".join(SEPARATOR.join(map(shown, line)) + "\n" for line in lines).encode())

@@ -227,7 +227,7 @@ class Zygote:
         if action == "inspect":
             policy.inspect(job, value)
         if action in ("script", "query"):
-            query.run(job["entry"], value, job["valueBytes"], lambda: os.write(ready, b"C"))
+            query.run(job["entry"], value, job["valueBytes"], job.get("after"), lambda: os.write(ready, b"C"))
         os.close(ready)
         if action == "prove":
             proof.prove(value)

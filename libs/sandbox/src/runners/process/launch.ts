@@ -39,6 +39,12 @@ function systemFiles(): string[] {
   ];
 }
 
+/** Descriptors by which a sandbox is given its `/etc/passwd` and `/etc/group`. */
+export const NAME_FILES = [
+  { fd: 3, path: '/etc/passwd' },
+  { fd: 4, path: '/etc/group' },
+] as const;
+
 const JOIN_GROUPS = 'while [ "$1" != -- ]; do echo 0 >"$1/cgroup.procs" || exit 91; shift; done; shift; exec "$@"';
 
 /** `env` with the sandbox's environment and nothing else. */
@@ -70,6 +76,9 @@ function bubblewrap(plan: LaunchPlan): string[] {
   for (const file of systemFiles()) {
     args.push('--ro-bind-try', file, file);
   }
+  for (const { fd, path } of NAME_FILES) {
+    args.push('--perms', '0644', '--file', String(fd), path);
+  }
   args.push('--proc', '/proc', '--dev', '/dev', '--mqueue', '/dev/mqueue');
   args.push('--perms', '1777', '--size', String(SHM_MB * MEBI), '--tmpfs', '/dev/shm');
   args.push('--perms', '1777', '--size', String(plan.tmpfsMb * MEBI), '--tmpfs', '/tmp');
@@ -98,6 +107,7 @@ for d in bin sbin lib lib32 lib64 libx32; do
   if [ -L /$d ]; then ln -s "$(readlink /$d)" $new/$d; elif [ -d /$d ]; then mkdir $new/$d; bind /$d $new/$d; fi
 done
 for f in ld.so.cache localtime mime.types; do if [ -e /etc/$f ]; then cp -L /etc/$f $new/etc/$f; fi; done
+${NAME_FILES.map(({ fd, path }) => `cat <&${fd} >$new${path}; exec ${fd}<&-`).join('\n')}
 for d in alternatives $(cd /etc && ls -d java-*-openjdk 2>/dev/null); do
   if [ -d /etc/$d ]; then mkdir $new/etc/$d; bind /etc/$d $new/etc/$d; fi
 done

@@ -3,6 +3,7 @@ import { rmSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import { Writable } from 'node:stream';
 import { IsolationProof, Runner, RunnerProbe, Sandbox, SandboxError, SandboxSpec } from '../../sandbox';
 import { ALL_PROOFS, SHM_MB, SupervisedSandbox, Transport } from '../../supervised';
 import { nothingLearned, sandboxMemoryMb } from '../../learned';
@@ -13,7 +14,8 @@ import { Tail } from '../tail';
 import { PROCESS_BLOCKS, UidBlock, takeUidBlock, uidsOf } from '../uid-blocks';
 import { ControlGroup, GroupHome, findGroupHome, groupName, removeOrphanGroups } from './control-group';
 import { findInterpreter } from './interpreter';
-import { ProcessMode, launchCommand } from './launch';
+import { NAME_FILES, ProcessMode, launchCommand } from './launch';
+import { nameFiles } from '../names';
 
 export interface ProcessRunnerOptions {
   /** The interpreter to use instead of the one that is found. */
@@ -201,6 +203,13 @@ class Place {
     private readonly folder: string | null,
   ) {}
 
+  /** Of the runs; without a block they are who the sandbox is inside of its user namespace. */
+  get uids(): readonly number[] {
+    if (!this.block) return [0];
+    const [, first, count] = this.block.uids;
+    return Array.from({ length: count }, (_, place) => first + place);
+  }
+
   static async prepare(
     setup: Setup,
     spec: SandboxSpec,
@@ -250,6 +259,17 @@ class Place {
   }
 }
 
+/** Writes what a sandbox reads at its start to call runs by a name; one that does not start reads nothing. */
+function giveNames({ stdio }: ChildProcess, uids: readonly number[]): void {
+  const texts = nameFiles(uids);
+  for (const { fd, path: name } of NAME_FILES) {
+    const pipe = stdio[fd];
+    if (!(pipe instanceof Writable)) continue;
+    pipe.on('error', () => pipe.destroy());
+    pipe.end(texts[name]);
+  }
+}
+
 /** A sandbox's first process and the pipes to it. */
 class ProcessTransport implements Transport {
   readonly input;
@@ -273,7 +293,7 @@ class ProcessTransport implements Transport {
       tmpfsMb: spec.limits.tmpfsMb,
     });
     const child = spawn(command, args, {
-      stdio: ['pipe', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe', ...(setup.mode === 'plain' ? [] : NAME_FILES.map(() => 'pipe' as const))],
       env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
       cwd: '/',
       // Its own process group: Ctrl-C is for the server alone, which lets what runs come to its end.
@@ -283,6 +303,7 @@ class ProcessTransport implements Transport {
     this.input = child.stdin;
     this.output = child.stdout;
     this.tail = new Tail(child.stderr);
+    giveNames(child, place.uids);
     const exit = new Promise<void>((resolve) => {
       child.once('exit', () => resolve());
       child.once('error', (error) => {
