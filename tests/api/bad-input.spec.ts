@@ -123,10 +123,10 @@ it('refuses bodies that are not what they should be', async () => {
 });
 
 it('refuses bodies that are too large', async () => {
-  const body = JSON.stringify({ files: 'x'.repeat(3 * 1024 * 1024) });
+  const body = JSON.stringify({ files: 'x'.repeat(17 * 1024 * 1024) });
   for (const operation of operations.filter(({ hasBody }) => hasBody)) {
     const answer = await admin.call(operation.method, withIds(operation.path, idFor(operation)), body);
-    expectProblem(answer, `${operation.method} ${operation.path} with 3 MiB`, [413]);
+    expectProblem(answer, `${operation.method} ${operation.path} with 17 MiB`, [413]);
   }
 });
 

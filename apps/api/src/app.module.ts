@@ -10,6 +10,7 @@ import { AuditService } from './audit/audit.service';
 import { JwtGuard, SECRETS } from './auth/auth.guard';
 import { AuthModule } from './auth/auth.module';
 import { loadSecrets } from './auth/secrets';
+import { BodyGuard } from './bodies/body.guard';
 import { PacksModule } from './content/packs.module';
 import { CoursesModule } from './courses/courses.module';
 import { DraftsModule } from './drafts/drafts.module';
@@ -101,6 +102,8 @@ export class AppModule {
         MetricsService,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: JwtGuard },
+        // After it: nothing is read of those who may not send.
+        { provide: APP_GUARD, useClass: BodyGuard },
         { provide: APP_PIPE, useClass: RequestPipe },
       ],
     };

@@ -7,14 +7,12 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import helmet from 'helmet';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { DomainError } from './problems/domain-error';
 import { ProblemView } from './problems/problem.dto';
 import { VERSION } from './version';
 
-const BODY_LIMIT = '2mb';
 const YEAR_SECONDS = 31_536_000;
 
-/** Headers, body limits, the page and the API's description; the same for the server and for tests. */
+/** Headers, the page and the API's description; the same for the server and for tests. */
 export function configureHttp(app: NestExpressApplication, settings: Settings, webRoot: string | null): void {
   app.disable('x-powered-by');
   app.set('trust proxy', settings.trustProxy);
@@ -22,19 +20,11 @@ export function configureHttp(app: NestExpressApplication, settings: Settings, w
   app.use(securityHeaders(settings));
   app.use(compression());
   app.use(cookieParser());
-  app.useBodyParser('json', { limit: BODY_LIMIT });
-  app.use(refuseNoJson);
   if (webRoot !== null) servePage(app, webRoot);
   SwaggerModule.setup('api/docs', app, () => describeApi(app), {
     jsonDocumentUrl: 'api/openapi.json',
     customSiteTitle: 'Assay API',
   });
-}
-
-/** The parser's own words are those of the engine. */
-function refuseNoJson(error: { readonly type?: string }, _request: Request, _response: Response, next: NextFunction) {
-  const noJson = error.type === 'entity.parse.failed';
-  next(noJson ? new DomainError(400, 'bad_request', 'The body is not valid JSON.') : error);
 }
 
 /** The OpenAPI document, generated from controllers and their classes. */

@@ -6,17 +6,15 @@ import {
   type Language,
   type Verdict,
 } from '@assay/contract';
-import { Optional } from '@assay/contract/exercise';
+import { IsDecimal, ArrayUnique, Optional } from '@assay/contract/exercise';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
-  ArrayUnique,
   IsArray,
   IsIn,
   IsInt,
   IsNotEmpty,
-  IsNumber,
   IsObject,
   IsOptional,
   IsString,
@@ -48,7 +46,7 @@ export class MarkDto {
 
   /** From 0 to the criterion’s own, at most two decimals. */
   @Optional()
-  @IsNumber({ maxDecimalPlaces: 2 })
+  @IsDecimal()
   @Min(0)
   @Max(MAX_CRITERION_POINTS)
   points?: number;
@@ -86,7 +84,7 @@ export class SaveAssessmentDto {
 
   /** In place of what the tests gave, from 0 to the most that they give; null or left out: that counts. */
   @IsOptional()
-  @IsNumber({ maxDecimalPlaces: 2 })
+  @IsDecimal()
   @Min(0)
   @Max(MAX_POINTS)
   automaticPoints?: number | null;

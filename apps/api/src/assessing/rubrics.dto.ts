@@ -1,10 +1,9 @@
-import { Optional } from '@assay/contract/exercise';
+import { IsDecimal, Optional } from '@assay/contract/exercise';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
   IsNotEmpty,
-  IsNumber,
   IsObject,
   IsString,
   IsUUID,
@@ -36,7 +35,7 @@ export class RubricLevelDto {
   description?: string;
 
   /** From 0 to the criterion’s own, at most two decimals. */
-  @IsNumber({ maxDecimalPlaces: 2 })
+  @IsDecimal()
   @Min(0)
   @Max(MAX_CRITERION_POINTS)
   points!: number;
@@ -59,7 +58,7 @@ export class RubricCriterionDto {
   description?: string;
 
   /** The most that it can give, 0.01 to 1000, at most two decimals. */
-  @IsNumber({ maxDecimalPlaces: 2 })
+  @IsDecimal()
   @Min(0.01)
   @Max(MAX_CRITERION_POINTS)
   points!: number;

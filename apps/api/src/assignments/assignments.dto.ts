@@ -1,5 +1,5 @@
 import { CONTEXT_KINDS, COUNTINGS, PHASES, type ContextKind, type Counting, type Phase } from '@assay/contract';
-import { Optional, SLUG_PATTERN } from '@assay/contract/exercise';
+import { IsDecimal, Optional, Required, SLUG_PATTERN } from '@assay/contract/exercise';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -8,7 +8,6 @@ import {
   IsIn,
   IsInt,
   IsNotEmpty,
-  IsNumber,
   IsObject,
   IsOptional,
   IsString,
@@ -33,7 +32,7 @@ export class AssignmentExerciseDto {
 
   /** What it is worth here, 0 to 10000; left out: what the exercise says of itself. */
   @Optional()
-  @IsNumber({ maxDecimalPlaces: 2 })
+  @IsDecimal()
   @Min(0)
   @Max(MAX_POINTS)
   points?: number;
@@ -104,7 +103,7 @@ export class AssignmentFieldsDto {
 
   /** Against the course's other assignments, 0 to 1000. */
   @Optional()
-  @IsNumber({ maxDecimalPlaces: 2 })
+  @IsDecimal()
   @Min(0)
   @Max(1000)
   weight?: number;
@@ -160,10 +159,12 @@ export class CreateAssignmentDto extends AssignmentFieldsDto {
   @IsIn(CONTEXT_KINDS)
   kind?: ContextKind;
 
+  @Required()
   @Matches(SLUG_PATTERN, SLUG_MESSAGE)
   @MaxLength(80)
   declare slug: string;
 
+  @Required()
   @IsString()
   @IsNotEmpty()
   @MaxLength(200)

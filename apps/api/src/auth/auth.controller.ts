@@ -1,4 +1,5 @@
 import type { UserModel } from '@assay/db';
+import { CREDENTIALS, TakesBody } from '../bodies/body-bounds';
 import { Body, Controller, Get, HttpCode, Inject, Ip, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { CookieOptions, Request, Response } from 'express';
@@ -14,6 +15,7 @@ import { REFRESH_LIFETIME_MS } from './refresh-tokens.service';
 const COOKIE = 'assay_refresh';
 
 @ApiTags('auth')
+@TakesBody(CREDENTIALS)
 @Controller('auth')
 export class AuthController {
   constructor(

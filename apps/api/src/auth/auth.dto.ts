@@ -1,18 +1,16 @@
 import { MIN_PASSWORD, SITE_ROLES, USERNAME_PATTERN, type SiteRole } from '@assay/contract';
-import { Transform } from 'class-transformer';
 import { IsEmail, IsIn, IsString, Length, Matches, MaxLength } from 'class-validator';
-
-const lower = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value);
+import { Identifier } from '../people/identifiers';
 
 export class RegisterDto {
   /** 2 to 32 characters: letters, digits, `.`, `_` and `-`. */
-  @Transform(lower)
+  @Identifier()
   @Matches(USERNAME_PATTERN, {
     message: '$property must be 2 to 32 letters, digits, dots, underscores or hyphens',
   })
   username!: string;
 
-  @Transform(lower)
+  @Identifier()
   @IsEmail()
   @MaxLength(254)
   email!: string;
@@ -31,7 +29,7 @@ export class SetupDto extends RegisterDto {
 
 export class LoginDto {
   /** User name or e-mail address. */
-  @Transform(lower)
+  @Identifier()
   @IsString()
   @Length(1, 254)
   login!: string;

@@ -1,4 +1,5 @@
 import type { UserModel } from '@assay/db';
+import { DOCUMENT, TakesBody } from '../bodies/body-bounds';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../auth/auth.guard';
@@ -15,6 +16,7 @@ export class TrialsController {
   /** Runs a solution that is being written on tests, to see what they are to expect; ask for what came of it. */
   @Post()
   @HttpCode(202)
+  @TakesBody(DOCUMENT)
   start(
     @CurrentUser() user: UserModel,
     @Param('id') id: string,

@@ -1,5 +1,6 @@
 import type { UserModel } from '@assay/db';
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { VersionNumberPipe } from '../exercises/version-number';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../auth/auth.guard';
 import { PageQuery } from '../courses/courses.dto';
@@ -27,7 +28,7 @@ export class VersionsController {
   get(
     @CurrentUser() user: UserModel,
     @Param('id') id: string,
-    @Param('number', ParseIntPipe) number: number,
+    @Param('number', VersionNumberPipe) number: number,
   ): Promise<ExerciseDocumentView> {
     return this.versions.get(user, id, number);
   }
@@ -38,7 +39,7 @@ export class VersionsController {
   restore(
     @CurrentUser() user: UserModel,
     @Param('id') id: string,
-    @Param('number', ParseIntPipe) number: number,
+    @Param('number', VersionNumberPipe) number: number,
     @Body() { version }: RestoreVersionDto,
   ): Promise<ExerciseDocumentView> {
     return this.versions.restore(user, id, number, version);

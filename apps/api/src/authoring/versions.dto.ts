@@ -1,5 +1,6 @@
 import { Optional } from '@assay/contract/exercise';
-import { IsInt, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
+import { MAX_VERSION } from '../exercises/version-number';
 import { ExerciseDocumentDto } from '../exercises/exercises.dto';
 
 /** A version of an exercise, whole. */
@@ -44,5 +45,6 @@ export class RestoreVersionDto {
   @Optional()
   @IsInt()
   @Min(1)
+  @Max(MAX_VERSION)
   version?: number;
 }

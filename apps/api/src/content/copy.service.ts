@@ -5,6 +5,7 @@ import type { AuditEvent } from '../audit/audit-entry';
 import { AuditService } from '../audit/audit.service';
 import { uniqueSlug } from '../courses/courses.service';
 import { invalid } from '../problems/domain-error';
+import { isInstant } from '../problems/instant';
 import { PLATFORM, type Platform } from '../platform';
 import { PackCourse, type Pack } from './pack';
 import { createFromPack } from './pack-apply';
@@ -71,7 +72,13 @@ function later({ shiftDays: days, timeZone }: CopyShiftDto): (at: string) => str
   if (!isTimeZone(timeZone)) {
     throw invalid([{ path: 'timeZone', code: 'timeZone', message: 'must be a time zone such as Europe/Berlin' }]);
   }
-  return (at) => shiftDays(new Date(at), days, timeZone).toISOString();
+  return (at) => {
+    const moved = shiftDays(new Date(at), days, timeZone).toISOString();
+    if (isInstant(moved)) return moved;
+    throw invalid([
+      { path: 'shiftDays', code: 'isInstant', message: `leads beyond the years 1970 to 9999 from ${at}` },
+    ]);
+  };
 }
 
 /** The same pack with every date moved. */

@@ -6,6 +6,8 @@ import { fileNameProblem } from '../files/file-names';
 import { MAX_FILE_BYTES } from '../files/file-store';
 import { DomainError } from '../problems/domain-error';
 import { parseAs } from '../problems/validation';
+import { DOCUMENT } from '../bodies/body-bounds';
+import { BOM, COURSE_SHAPE, MAX_JSON_BYTES, PACK_SHAPE, PackBudget, fail, parsedJson, utf8 } from './pack-budget';
 import {
   PackCourse,
   PackLesson,
@@ -19,6 +21,9 @@ import { rubricProblems } from './pack-rubrics';
 import type { Tree } from './pack-tree';
 
 type Plain = Record<string, unknown>;
+
+/** Nobody reads more of them at once. */
+const MAX_PROBLEMS = 500;
 
 /** Reads one part of a pack after the other and notes what is wrong, so that all of it is told at once. */
 class Reader {
@@ -35,6 +40,7 @@ class Reader {
   }
 
   note(file: string, error: unknown): void {
+    if (this.problems.length >= MAX_PROBLEMS) return;
     const fields = error instanceof DomainError ? (error.more.errors ?? []) : [];
     for (const { path, message } of fields) this.problems.push({ file, path, message });
     if (fields.length === 0) this.problems.push({ file, path: '', message: (error as Error).message });
@@ -55,18 +61,24 @@ class Reader {
 /** The pack that lies in a folder or an archive. */
 export function packOfTree(tree: Tree): ReadPack {
   const reader = new Reader();
-  const text = (path: string) => utf8(tree.get(path) ?? fail('is missing'));
-  const course = reader.part('course.json', () => readCourse(jsonObject(text('course.json'))));
+  const bytesOf = (path: string) => tree.get(path) ?? fail('is missing');
+  const budget = new PackBudget();
+  const course = reader.part('course.json', () =>
+    readCourse(asObject(parsedJson(bytesOf('course.json'), COURSE_SHAPE))),
+  );
   const under = (folder: string, pattern: RegExp) =>
     [...tree.keys()].filter((path) => path.startsWith(`${folder}/`) && pattern.test(path)).sort();
 
   const lessons = under('lessons', /^lessons\/[^/]+\.md$/).flatMap((file) => {
-    const value = reader.part(file, () => readLesson(file, text(file)));
+    const value = reader.part(file, () => readLesson(file, utf8(bytesOf(file))));
     return value ? [{ file, value }] : [];
   });
   const exercises = under('exercises', /^exercises\/(?:[^/]+\.json|[^/]+\/exercise\.json)$/).flatMap((file) => {
     const folder = file.slice(0, file.lastIndexOf('/') + 1);
-    const value = reader.part(file, () => readExercise(inserted(jsonObject(text(file)), tree, folder)));
+    const value = reader.part(file, () => {
+      const spend = budget.ofOne(bytesOf(file));
+      return readExercise(inserted(asObject(parsedJson(bytesOf(file), DOCUMENT)), tree, folder, spend));
+    });
     return value ? [{ file, value }] : [];
   });
   for (const folder of new Set(under('exercises', /^exercises\/[^/]+\//).map((path) => path.split('/')[1] ?? ''))) {
@@ -81,9 +93,12 @@ export function packOfTree(tree: Tree): ReadPack {
 }
 
 /** The pack that is one JSON document. */
-export function packOfJson(text: string): ReadPack {
+export function packOfJson(bytes: Buffer): ReadPack {
   const reader = new Reader();
-  const plain = reader.part('', () => jsonObject(text));
+  const plain = reader.part('', () => {
+    if (bytes.length > MAX_JSON_BYTES) return fail(`is larger than ${MAX_JSON_BYTES >> 20} MB; send it as an archive`);
+    return asObject(parsedJson(bytes, PACK_SHAPE));
+  });
   if (!plain) return { pack: null, problems: reader.problems };
   const { lessons = [], exercises = [], files = [], ...rest } = plain;
   const course = reader.part('', () => readCourse(rest));
@@ -222,8 +237,9 @@ function readFile(name: string, bytes: Buffer): PackFile {
   return { name, bytes };
 }
 
-/** Some editors begin a text with it. */
-const BOM = /^\uFEFF/;
+/** What stands before a lesson is a handful of lines; more of it would be work for the parser, not for people. */
+const MAX_FRONT_MATTER = 4096;
+
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)(?:\r?\n)?/m;
 
 /** A lesson's slug is in its front matter, or else the name of its file without a number before it. */
@@ -231,7 +247,10 @@ function readLesson(file: string, source: string): PackLesson {
   const text = source.replace(BOM, '');
   const match = text.startsWith('---') ? FRONT_MATTER.exec(text) : null;
   if (match?.index !== 0) return fail('must begin with --- and the lesson’s title, as in title: Loops');
-  const front: unknown = parseYaml(match[1] ?? '', { schema: 'core', maxAliasCount: 0, prettyErrors: false }) ?? {};
+  const yaml = match[1] ?? '';
+  if (yaml.length > MAX_FRONT_MATTER)
+    return fail(`may have at most ${MAX_FRONT_MATTER} characters between the two ---`);
+  const front: unknown = parseYaml(yaml, { schema: 'core', maxAliasCount: 0, prettyErrors: false }) ?? {};
   const named = file
     .replace(/^lessons\//, '')
     .replace(/\.md$/, '')
@@ -240,11 +259,15 @@ function readLesson(file: string, source: string): PackLesson {
   return parseAs(PackLesson, { ...slug, ...asObject(front), body: text.slice(match[0].length) });
 }
 
-/** What lies beside an `exercise.json`, in the places of `{ "$file": path }`. */
-function inserted(plain: Plain, tree: Tree, folder: string): Plain {
+/**
+ * What lies beside an `exercise.json`, in the places of `{ "$file": path }`. One file may be referred to in many places, so
+ * what counts is what comes of it.
+ */
+function inserted(plain: Plain, tree: Tree, folder: string, spend: (bytes: number) => void): Plain {
   const content = (reference: string, base64: boolean): string => {
     const bytes = tree.get(`${folder}${reference}`.normalize('NFC'));
     if (!bytes) return fail(`refers to ${reference}, which is not beside it`);
+    spend(bytes.length);
     // As texts are in a repository: what a checkout on another system adds is not the author's.
     return base64
       ? bytes.toString('base64')
@@ -262,24 +285,6 @@ function inserted(plain: Plain, tree: Tree, folder: string): Plain {
   return asObject(walk(plain, false));
 }
 
-function utf8(bytes: Buffer, message = 'is not UTF-8 text'): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return fail(message);
-  }
-}
-
-function jsonObject(text: string): Plain {
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(BOM, ''));
-  } catch (error) {
-    return fail(`is not JSON: ${(error as Error).message}`);
-  }
-  return asObject(value);
-}
-
 function asObject(value: unknown): Plain {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail('must be an object');
   return value as Plain;
@@ -287,8 +292,4 @@ function asObject(value: unknown): Plain {
 
 function asList(value: unknown): unknown[] {
   return Array.isArray(value) ? (value as unknown[]) : fail('must be a list');
-}
-
-function fail(message: string): never {
-  throw new Error(message);
 }

@@ -1,4 +1,4 @@
-import { ExerciseDocument, Optional, SLUG_PATTERN } from '@assay/contract/exercise';
+import { IsDecimal, ExerciseDocument, Optional, SLUG_PATTERN } from '@assay/contract/exercise';
 import { OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -8,7 +8,6 @@ import {
   IsIn,
   IsInt,
   IsNotEmpty,
-  IsNumber,
   IsObject,
   IsOptional,
   IsString,
@@ -66,7 +65,7 @@ export class PackCounted {
 
   /** What it is worth there; left out: what the exercise says of itself. */
   @Optional()
-  @IsNumber({ maxDecimalPlaces: 2 })
+  @IsDecimal()
   @Min(0)
   @Max(10_000)
   points?: number;
@@ -99,7 +98,7 @@ export class PackCategory {
   name!: string;
 
   /** Against the others, 0 to 1000. */
-  @IsNumber({ maxDecimalPlaces: 2 })
+  @IsDecimal()
   @Min(0)
   @Max(1000)
   weight = 1;

@@ -1,6 +1,7 @@
 import type { UserModel } from '@assay/db';
+import { TakesBytes } from '../bodies/body-bounds';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CurrentUser } from '../auth/auth.guard';
 import { CourseView } from '../courses/courses.dto';
@@ -8,8 +9,6 @@ import { CoursesService } from '../courses/courses.service';
 import { CopyService } from './copy.service';
 import { CopyCourseDto, CopyPreview, CopyShiftDto, ExportQuery, ImportQuery, PackPreview } from './packs.dto';
 import { PacksService } from './packs.service';
-
-const BYTES = { schema: { type: 'string', format: 'binary' } };
 
 /** Packs are sent as the body itself: a zip archive or a JSON document. */
 @ApiTags('packs')
@@ -38,8 +37,7 @@ export class PacksController {
 
   @Post('import/preview')
   @HttpCode(200)
-  @ApiConsumes('application/octet-stream')
-  @ApiBody(BYTES)
+  @TakesBytes()
   previewNew(
     @CurrentUser() user: UserModel,
     @Query() query: ImportQuery,
@@ -49,8 +47,7 @@ export class PacksController {
   }
 
   @Post('import')
-  @ApiConsumes('application/octet-stream')
-  @ApiBody(BYTES)
+  @TakesBytes()
   async importNew(
     @CurrentUser() user: UserModel,
     @Query() query: ImportQuery,
@@ -61,8 +58,7 @@ export class PacksController {
 
   @Post(':id/import/preview')
   @HttpCode(200)
-  @ApiConsumes('application/octet-stream')
-  @ApiBody(BYTES)
+  @TakesBytes()
   previewInto(@CurrentUser() user: UserModel, @Param('id') id: string, @Req() request: Request): Promise<PackPreview> {
     return this.packs.previewInto(user, id, request);
   }
@@ -70,8 +66,7 @@ export class PacksController {
   /** What is in the course alone stays. */
   @Post(':id/import')
   @HttpCode(200)
-  @ApiConsumes('application/octet-stream')
-  @ApiBody(BYTES)
+  @TakesBytes()
   async importInto(
     @CurrentUser() user: UserModel,
     @Param('id') id: string,

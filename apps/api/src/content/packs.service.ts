@@ -8,6 +8,7 @@ import { uniqueSlug } from '../courses/courses.service';
 import { readBytes } from '../files/body';
 import { DomainError, forbidden } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
+import { OneAtATime } from './one-at-a-time';
 import type { Pack, ReadPack } from './pack';
 import { applyPack, createFromPack, planPack } from './pack-apply';
 import { exportPack } from './pack-export';
@@ -19,7 +20,7 @@ import { APPLY_TIMEOUT } from './packs';
 import type { ImportQuery, PackPreview } from './packs.dto';
 
 /** The largest pack that is taken, in bytes. */
-const MAX_PACK_BYTES = 192 << 20;
+const MAX_PACK_BYTES = 128 << 20;
 
 /** A pack as a browser saves it. */
 export interface SavedPack {
@@ -31,6 +32,8 @@ export interface SavedPack {
 /** Courses as packs: out of this installation and into it. */
 @Injectable()
 export class PacksService {
+  private readonly reading = new OneAtATime();
+
   constructor(
     @Inject(PLATFORM) private readonly platform: Platform,
     private readonly access: AccessService,
@@ -49,41 +52,47 @@ export class PacksService {
   /** What importing a pack as a new course would come to. */
   async previewNew(user: UserModel, query: ImportQuery, request: Request): Promise<PackPreview> {
     requireAdmin(user);
-    const read = renamed(await this.read(request), query);
-    const preview = await this.preview(read, null);
-    const slug = read.pack?.course.slug;
-    const taken = slug === undefined ? 0 : await this.platform.database.prisma.course.count({ where: { slug } });
-    return { ...preview, slugTaken: taken > 0 };
+    return this.withPack(request, async (found) => {
+      const read = renamed(found, query);
+      const preview = await this.preview(read, null);
+      const slug = read.pack?.course.slug;
+      const taken = slug === undefined ? 0 : await this.platform.database.prisma.course.count({ where: { slug } });
+      return { ...preview, slugTaken: taken > 0 };
+    });
   }
 
   /** @throws DomainError 422 `pack_invalid` with what is wrong, 409 `slug_taken` */
   async importNew(user: UserModel, query: ImportQuery, request: Request): Promise<CourseModel> {
     requireAdmin(user);
-    const pack = requireWhole(renamed(await this.read(request), query));
-    return uniqueSlug(() =>
-      this.platform.database.prisma.$transaction(async (transaction) => {
-        const course = await createFromPack(this.platform, transaction, pack, { actorId: user.id });
-        await this.audit.record(user, event('course.imported', course, sizeOf(pack)), transaction);
-        return course;
-      }, APPLY_TIMEOUT),
-    );
+    return this.withPack(request, (read) => {
+      const pack = requireWhole(renamed(read, query));
+      return uniqueSlug(() =>
+        this.platform.database.prisma.$transaction(async (transaction) => {
+          const course = await createFromPack(this.platform, transaction, pack, { actorId: user.id });
+          await this.audit.record(user, event('course.imported', course, sizeOf(pack)), transaction);
+          return course;
+        }, APPLY_TIMEOUT),
+      );
+    });
   }
 
   /** What bringing a pack into a course would change. */
   async previewInto(user: UserModel, idOrSlug: string, request: Request): Promise<PackPreview> {
     const course = await this.editable(user, idOrSlug);
-    return { ...(await this.preview(await this.read(request), course)), slugTaken: false };
+    return this.withPack(request, async (read) => ({ ...(await this.preview(read, course)), slugTaken: false }));
   }
 
   /** @throws DomainError 422 `pack_invalid` with what is wrong */
   async importInto(user: UserModel, idOrSlug: string, request: Request): Promise<CourseModel> {
     const course = await this.editable(user, idOrSlug);
-    const pack = requireWhole(await this.read(request));
-    await this.platform.database.prisma.$transaction(async (transaction) => {
-      await applyPack(this.platform, transaction, pack, course, { actorId: user.id });
-      await this.audit.record(user, event('course.updated-from-pack', course, sizeOf(pack)), transaction);
-    }, APPLY_TIMEOUT);
-    return course;
+    return this.withPack(request, async (read) => {
+      const pack = requireWhole(read);
+      await this.platform.database.prisma.$transaction(async (transaction) => {
+        await applyPack(this.platform, transaction, pack, course, { actorId: user.id });
+        await this.audit.record(user, event('course.updated-from-pack', course, sizeOf(pack)), transaction);
+      }, APPLY_TIMEOUT);
+      return course;
+    });
   }
 
   private async preview(read: ReadPack, course: CourseModel | null): Promise<Omit<PackPreview, 'slugTaken'>> {
@@ -94,12 +103,16 @@ export class PacksService {
     return { slug, title, problems: [], changes: plain };
   }
 
+  private withPack<T>(request: Request, work: (read: ReadPack) => Promise<T>): Promise<T> {
+    const receive = () => readBytes(request, MAX_PACK_BYTES);
+    return this.reading.run(receive, async (bytes) => work(await this.read(bytes)));
+  }
+
   /** A zip archive or a JSON document, whichever it is. */
-  private async read(request: Request): Promise<ReadPack> {
-    const bytes = await readBytes(request, MAX_PACK_BYTES);
+  private async read(bytes: Buffer): Promise<ReadPack> {
     try {
       if (bytes.subarray(0, 2).toString('latin1') === 'PK') return packOfTree(await treeOfZip(bytes));
-      return packOfJson(bytes.toString('utf8'));
+      return packOfJson(bytes);
     } catch (error) {
       if (error instanceof PackError) return { pack: null, problems: error.problems };
       throw error;

@@ -125,7 +125,7 @@ describe('a pack', () => {
   });
 
   it('comes back from JSON as it was', () => {
-    const read = packOfJson(jsonOf(PACK));
+    const read = packOfJson(Buffer.from(jsonOf(PACK)));
     expect(read.problems).toEqual([]);
     expect(plain(read.pack)).toEqual(plain(PACK));
   });
@@ -171,7 +171,7 @@ describe('what is wrong with a pack is told by file and field', () => {
     ['course.json', '{', 'course.json', '', 'is not JSON'],
     ['course.json', '{"slug":"a b","title":"x"}', 'course.json', 'slug', 'lower-case'],
     ['course.json', '{"slug":"a","title":"x\\u0000"}', 'course.json', 'title', 'NUL'],
-    ['course.json', '{"slug":"a","title":"x","colour":1}', 'course.json', 'colour', 'should not exist'],
+    ['course.json', '{"slug":"a","title":"x","colour":1}', 'course.json', 'colour', 'is not known here'],
     [
       'course.json',
       '{"slug":"a","title":"x","contents":[{"lesson":"gone"}]}',
@@ -265,6 +265,78 @@ describe('what is wrong with a pack is told by file and field', () => {
     tree.set('exercises/b/exercise.json', Buffer.from('{}'));
     const files = packOfTree(tree).problems.map(({ file }) => file);
     expect(new Set(files)).toEqual(new Set(['lessons/one.md', 'exercises/b/exercise.json']));
+  });
+});
+
+describe('a pack that unfolds', () => {
+  const referring = (count: number) => ({
+    format: 'assay/exercise@1',
+    slug: 'a',
+    title: 'A',
+    statement: '',
+    files: { support: Array.from({ length: count }, (_, n) => ({ path: `f${n}`, content: { $file: 'big.txt' } })) },
+    tests: [{ kind: 'io', name: 'one', stdin: '1', expected: '1' }],
+  });
+  const course = Buffer.from('{"slug":"a","title":"A"}');
+  const big = Buffer.alloc(1_000_000, 'a');
+
+  async function problems(files: Record<string, Buffer>): Promise<string> {
+    const archive = Buffer.from(zipSync({ 'course.json': course, ...files }));
+    expect(archive.length).toBeLessThan(400_000);
+    const read = packOfTree(await treeOfZip(archive));
+    return read.problems.map(({ file, message }) => `${file}: ${message}`).join('\n');
+  }
+
+  it('may refer to a file many times, as long as what comes of it is small', async () => {
+    const text = Buffer.from(JSON.stringify(referring(50)));
+    const files = { 'exercises/a/exercise.json': text, 'exercises/a/big.txt': Buffer.from('small') };
+    expect(await problems(files)).toBe('');
+  });
+
+  it('is refused where one exercise comes to too much', async () => {
+    const text = Buffer.from(JSON.stringify(referring(50)));
+    const files = { 'exercises/a/exercise.json': text, 'exercises/a/big.txt': big };
+    expect(await problems(files)).toContain('comes to more than 16 MB with the files that it refers to');
+  });
+
+  it('is refused where all of them together do', async () => {
+    const files = Array.from({ length: 10 }, (_, n) => [
+      [`exercises/a${n}/exercise.json`, Buffer.from(JSON.stringify({ ...referring(10), slug: `a${n}` }))] as const,
+      [`exercises/a${n}/big.txt`, big] as const,
+    ]).flat();
+    expect(await problems(Object.fromEntries(files))).toContain('the exercises come to more than 64 MB of text');
+  });
+
+  it.each([
+    ['lists in lists', '['.repeat(200_000), 'nested at most 64 deep'],
+    ['objects in objects', '{"a":'.repeat(200_000), 'nested at most 64 deep'],
+    [
+      'an object of many names',
+      `{${Array.from({ length: 100_000 }, (_, n) => `"k${n}":1`).join()}}`,
+      'at most 200 names',
+    ],
+    ['many objects', `{"a":[${'{"b":1},'.repeat(100_000)}1]}`, 'at most 20000 names'],
+    ['many numbers', `{"a":[${'1,'.repeat(300_000)}1]}`, 'at most 200000 values'],
+  ])('is refused before it is parsed: %s', async (_what, text, message) => {
+    expect(await problems({ 'exercises/a/exercise.json': Buffer.from(text) })).toContain(message);
+    const json = packOfJson(Buffer.from(text.repeat(10)));
+    expect(json.pack).toBeNull();
+  });
+
+  it.each([
+    ['aliases', `a: &a [x, x]\n${Array.from({ length: 20 }, (_, n) => `b${n}: &b${n} [*a, *a, *a]`).join('\n')}`],
+    ['many names', Array.from({ length: 50_000 }, (_, n) => `k${n}: 1`).join('\n')],
+    ['depth', '['.repeat(4000)],
+    ['one long text', `title: ${'x'.repeat(1_000_000)}`],
+  ])('is refused before a lesson: %s', async (_what, yaml) => {
+    const lesson = Buffer.from(`---\ntitle: A\n${yaml}\n---\n`);
+    expect(await problems({ 'lessons/a.md': lesson })).toMatch(/^lessons\/a\.md: /);
+  });
+
+  it('is not looked into where it holds another archive', async () => {
+    const inner = Buffer.from(zipSync({ bomb: Buffer.alloc(9 << 20) }));
+    const read = packOfTree(await treeOfZip(Buffer.from(zipSync({ 'course.json': course, 'files/inner.zip': inner }))));
+    expect(read.pack?.files.map(({ bytes }) => bytes.length)).toEqual([inner.length]);
   });
 });
 

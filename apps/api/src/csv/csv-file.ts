@@ -28,6 +28,12 @@ export interface CsvFile {
 /** 0x80 to 0x9F as https://encoding.spec.whatwg.org has them; Node's own decoder takes them for control characters. */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
+/** What cannot be seen and came along unasked; joiners are part of names in some scripts. */
+const UNSEEN = /(?![\u200c\u200d])\p{Cf}/gu;
+
+/** More than any gradebook has. */
+const MAX_COLUMNS = 1000;
+
 const SEPARATORS: readonly Separator[] = [',', ';', '\t'];
 
 /**
@@ -46,6 +52,11 @@ export function readCsvFile(bytes: Buffer, score: (cells: readonly string[]) => 
   const skipped = named ? 1 : 0;
   const separator = (named?.[1] as Separator | undefined) ?? guessSeparator(body, score);
   const { records, problems } = split(body, separator, skipped);
+  const wide = records.find(({ cells }) => cells.length > MAX_COLUMNS);
+  if (wide) {
+    const message = `There are ${wide.cells.length} columns here; at most ${MAX_COLUMNS} are read.`;
+    return { encoding, separator, records: [], problems: [{ line: wide.line, message }] };
+  }
   return { encoding, separator, records, problems };
 }
 
@@ -100,7 +111,7 @@ function split(text: string, separator: Separator, skipped: number): Pick<CsvFil
   const read = (to?: number) =>
     (parse(text, { ...options, to }) as unknown as { record: string[]; info: { lines: number } }[]).map(
       ({ record, info }): CsvRecord => {
-        const cells = record.map((cell) => cell.trim());
+        const cells = record.map((cell) => cell.replace(UNSEEN, '').trim());
         // Told is the line of its end.
         const inside = record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
         return { cells, line: info.lines - inside + skipped };

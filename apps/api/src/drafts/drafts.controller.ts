@@ -1,4 +1,5 @@
 import type { UserModel } from '@assay/db';
+import { PROGRAM, TakesBody } from '../bodies/body-bounds';
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../auth/auth.guard';
@@ -18,6 +19,7 @@ export class DraftsController {
 
   /** Saves over the revision that was changed; 409 with what is there when that is another one. */
   @Put(':language')
+  @TakesBody(PROGRAM)
   save(
     @CurrentUser() user: UserModel,
     @Param('id') id: string,

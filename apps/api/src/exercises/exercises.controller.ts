@@ -1,4 +1,5 @@
 import type { UserModel } from '@assay/db';
+import { DOCUMENT, TakesBody } from '../bodies/body-bounds';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../auth/auth.guard';
@@ -19,6 +20,7 @@ export class ExercisesController {
   }
 
   @Post('courses/:id/exercises')
+  @TakesBody(DOCUMENT)
   create(
     @CurrentUser() user: UserModel,
     @Param('id') course: string,
@@ -44,6 +46,7 @@ export class ExercisesController {
   /** Any of the document's fields; those that are left out stay. 409 `exercise_conflict` over a newer `version`. */
   @Patch('exercises/:id')
   @ApiBody({ type: UpdateExerciseDto })
+  @TakesBody(DOCUMENT)
   update(@CurrentUser() user: UserModel, @Param('id') id: string, @Body() changes: unknown): Promise<ExerciseView> {
     return this.exercises.update(user, id, requireObject(changes));
   }

@@ -11,7 +11,8 @@ import {
 import { Optional, ExerciseDocument, ExerciseLimits, ExercisePolicy, type Entry } from '@assay/contract/exercise';
 import { ExerciseAssignmentView } from '../assignments/assignments.dto';
 import { ApiProperty, PartialType } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsInt, IsOptional, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { MAX_VERSION } from './version-number';
 import { FileAddressView } from '../files/files.dto';
 import { IsInstant } from '../problems/instant';
 
@@ -41,6 +42,7 @@ export class UpdateExerciseDto extends PartialType(CreateExerciseDto) {
   @Optional()
   @IsInt()
   @Min(1)
+  @Max(MAX_VERSION)
   version?: number;
 }
 

@@ -19,7 +19,7 @@ import { insertExercise, lockVersions, requireSound, storeVersion } from './exer
 import { exerciseSummaries, exerciseView } from './exercise-views';
 import { CreateExerciseDto, type ExercisePage, type ExerciseView } from './exercises.dto';
 import { progressOf } from './progress';
-import { versionNumber } from './version-number';
+import { isVersionNumber, versionNumber } from './version-number';
 
 const DEFAULT_LIMIT = 100;
 
@@ -160,7 +160,7 @@ function merged(current: Record<string, unknown>, changes: Readonly<Record<strin
 }
 
 function editedVersion(version: unknown): number | undefined {
-  if (version === undefined || (Number.isInteger(version) && Number(version) > 0)) return version as number | undefined;
+  if (version === undefined || isVersionNumber(version)) return version;
   throw invalid([{ path: 'version', code: 'isInt', message: 'must be the number of a version' }]);
 }
 

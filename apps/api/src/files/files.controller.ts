@@ -1,6 +1,7 @@
 import type { UserModel } from '@assay/db';
+import { TakesBytes } from '../bodies/body-bounds';
 import { Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CurrentUser, Public } from '../auth/auth.guard';
 import { fileHeaders } from './file-types';
@@ -23,8 +24,7 @@ export class FilesController {
 
   /** The body is the file itself, at most 10 MB. */
   @Post('courses/:id/files')
-  @ApiConsumes('application/octet-stream')
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @TakesBytes()
   upload(
     @CurrentUser() user: UserModel,
     @Param('id') course: string,

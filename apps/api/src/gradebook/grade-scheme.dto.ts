@@ -1,14 +1,12 @@
 import { CONTEXT_KINDS, type ContextKind } from '@assay/contract';
-import { Optional } from '@assay/contract/exercise';
+import { IsDecimal, ArrayUnique, Optional } from '@assay/contract/exercise';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
-  ArrayUnique,
   IsArray,
   IsIn,
   IsInt,
   IsNotEmpty,
-  IsNumber,
   IsObject,
   IsString,
   IsUUID,
@@ -31,7 +29,7 @@ export class SchemeCategoryDto {
   name!: string;
 
   /** Against the others, 0 to 1000. */
-  @IsNumber({ maxDecimalPlaces: 2 })
+  @IsDecimal()
   @Min(0)
   @Max(1000)
   weight!: number;

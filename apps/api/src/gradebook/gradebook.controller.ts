@@ -1,4 +1,5 @@
 import type { UserModel } from '@assay/db';
+import { FILE_IN_JSON, TakesBody } from '../bodies/body-bounds';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -81,6 +82,7 @@ export class GradebookController {
   /** What a file would change; with `apply`, the change. Nothing is imported from a file with problems. */
   @Post('courses/:id/gradebook/import')
   @HttpCode(200)
+  @TakesBody(FILE_IN_JSON)
   import(
     @CurrentUser() user: UserModel,
     @Param('id') course: string,

@@ -1,11 +1,10 @@
 import { CONTEXT_KINDS, GRADE_EVENTS, type ContextKind, type GradeEventKind } from '@assay/contract';
-import { Optional } from '@assay/contract/exercise';
+import { IsDecimal, Optional } from '@assay/contract/exercise';
 import {
   Equals,
   IsBoolean,
   IsIn,
   IsNotEmpty,
-  IsNumber,
   IsOptional,
   IsString,
   IsUUID,
@@ -34,7 +33,7 @@ export class GradebookQuery extends PageQuery {
 
 export class GradeOverrideDto {
   /** 0 to 10000, at most two decimals; more than the assignment’s own points is a bonus. */
-  @IsNumber({ maxDecimalPlaces: 2 })
+  @IsDecimal()
   @Min(0)
   @Max(MAX_POINTS)
   points!: number;

@@ -1,4 +1,5 @@
 import type { UserModel } from '@assay/db';
+import { PROGRAM, TakesBody } from '../bodies/body-bounds';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../auth/auth.guard';
@@ -69,6 +70,7 @@ export class LessonsController {
   /** Runs one of its programs, as the reader has changed it; follow it as any run. Nothing is graded. */
   @Post('lessons/:id/runs')
   @HttpCode(202)
+  @TakesBody(PROGRAM)
   run(
     @CurrentUser() user: UserModel,
     @Param('id') id: string,

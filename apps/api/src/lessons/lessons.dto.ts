@@ -14,6 +14,7 @@ import {
   IsUUID,
   Matches,
   MaxLength,
+  Max,
   Min,
   ValidateNested,
 } from 'class-validator';
@@ -84,6 +85,7 @@ export class UpdateLessonDto {
   @Optional()
   @IsInt()
   @Min(1)
+  @Max(2_147_483_647)
   revision?: number;
 }
 

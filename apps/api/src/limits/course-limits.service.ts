@@ -101,7 +101,6 @@ export class CourseLimitsService {
   private end(until: string | undefined): Date | null {
     if (until === undefined) return null;
     const end = new Date(until);
-    if (Number.isNaN(end.getTime())) throw invalid([{ path: 'until', code: 'time', message: 'must be a time' }]);
     if (end <= this.platform.now()) {
       throw invalid([{ path: 'until', code: 'future', message: 'must be in the future' }]);
     }

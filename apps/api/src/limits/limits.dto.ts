@@ -1,6 +1,7 @@
 import { Optional } from '@assay/contract/exercise';
-import { IsISO8601, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
+import { IsInstant } from '../problems/instant';
 const MOST = 10_000;
 
 /** What is left out stays; null: as the site says. */
@@ -36,7 +37,7 @@ export class ExemptDto {
 
   /** Until when; left out: until it is taken back. */
   @Optional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   @MaxLength(40)
   until?: string;
 }

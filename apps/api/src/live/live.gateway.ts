@@ -26,6 +26,9 @@ const ADMINS = 'admins';
 /** How long before the token's end the client is told, in milliseconds. */
 const NOTICE_MS = 60_000;
 
+/** Clients send tokens and nothing else. */
+const MAX_MESSAGE_BYTES = 16 << 10;
+
 interface Session {
   userId: string;
   /** How many changes of roles had been told when the rooms were found. */
@@ -40,7 +43,11 @@ interface Token {
 }
 
 /** Tells clients what happens to what they may see. */
-@WebSocketGateway({ namespace: LIVE_NAMESPACE, transports: ['websocket', 'polling'] })
+@WebSocketGateway({
+  namespace: LIVE_NAMESPACE,
+  transports: ['websocket', 'polling'],
+  maxHttpBufferSize: MAX_MESSAGE_BYTES,
+})
 export class LiveGateway implements OnGatewayInit, OnModuleDestroy {
   @WebSocketServer()
   private readonly server!: Namespace;

@@ -1,8 +1,9 @@
 import { CAPABILITIES, COURSE_ROLES, type Capability, type CourseRole } from '@assay/contract';
 import { Optional } from '@assay/contract/exercise';
-import { IsArray, IsIn, IsInt, IsISO8601, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { IsArray, IsIn, IsInt, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { SectionNameView } from './members.dto';
 
+import { IsInstant } from '../problems/instant';
 export const INVITATION_KINDS = ['code', 'link'] as const;
 export type InvitationKind = (typeof INVITATION_KINDS)[number];
 
@@ -29,7 +30,7 @@ export class CreateInvitationDto {
   sectionId?: string;
 
   /** A time within a year. */
-  @IsISO8601()
+  @IsInstant()
   expiresAt!: string;
 
   /** Left out: as many as come. */

@@ -1,10 +1,8 @@
 import { CAPABILITIES, COURSE_ROLES, type Capability, type CourseRole } from '@assay/contract';
 import { Optional } from '@assay/contract/exercise';
-import { Transform } from 'class-transformer';
 import { Equals, IsArray, IsIn, IsString, IsUUID, MaxLength, ValidateIf } from 'class-validator';
+import { Identifier } from './identifiers';
 import { PageQuery } from '../courses/courses.dto';
-
-const lower = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value);
 
 /** Who is listed: who is in the course, who has left it, or both. */
 export const MEMBER_STATES = ['present', 'left', 'all'] as const;
@@ -20,14 +18,14 @@ export class MemberQuery extends PageQuery {
 export class AddMemberDto {
   /** Either this or `email`. */
   @Optional()
-  @Transform(lower)
+  @Identifier()
   @IsString()
   @MaxLength(32)
   username?: string;
 
   /** Either this or `username`. */
   @Optional()
-  @Transform(lower)
+  @Identifier()
   @IsString()
   @MaxLength(254)
   email?: string;

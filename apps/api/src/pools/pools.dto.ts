@@ -76,6 +76,7 @@ export class UpdatePoolDto {
   @Optional()
   @IsInt()
   @Min(0)
+  @Max(2_147_483_647)
   version?: number;
 }
 

@@ -35,9 +35,12 @@ export function forbidden(message: string): DomainError {
   return new DomainError(403, 'forbidden', message);
 }
 
+/** So many of a document's problems are told. */
+const MAX_ERRORS = 100;
+
 /** 400 for what is no such document at all, 422 for one whose values are not allowed. */
 export function invalid(errors: readonly FieldProblem[], status: 400 | 422 = 400): DomainError {
   const [first] = errors;
   const message = first ? `${first.path}: ${first.message}` : 'The request is not valid.';
-  return new DomainError(status, 'invalid', message, { errors });
+  return new DomainError(status, 'invalid', message, { errors: errors.slice(0, MAX_ERRORS) });
 }

@@ -2,7 +2,7 @@ import type { FieldProblem } from '@assay/contract/exercise';
 import { SetMetadata } from '@nestjs/common';
 
 /** How deep what is sent may be nested. */
-const MAX_DEPTH = 64;
+export const MAX_DEPTH = 64;
 /** What a text in the database cannot hold: NUL, and halves of characters beyond the basic plane. */
 const NOT_STORABLE = /\0|\p{Surrogate}/u;
 const HOLDS_BYTES = 'assay:holds-bytes';
@@ -15,8 +15,8 @@ export function holdsBytes(type: object | undefined): boolean {
 }
 
 /**
- * What is wrong with a value as it came, whatever its fields are to be: nested too deeply, or a text that cannot be
- * stored; null if nothing is.
+ * What is wrong with a value as it came, whatever its fields are to be: nested too deeply, a name that every object has
+ * of its own accord, or a text that cannot be stored; null if nothing is.
  */
 export function plainProblem(value: unknown, name: string, { anyText = false } = {}): FieldProblem | null {
   const waiting: { readonly value: unknown; readonly path: string; readonly depth: number }[] = [];
@@ -29,6 +29,7 @@ export function plainProblem(value: unknown, name: string, { anyText = false } =
     if (depth === MAX_DEPTH)
       return { path: name || 'body', code: 'depth', message: `must be nested at most ${MAX_DEPTH} deep` };
     for (const [key, inner] of Object.entries(one.value)) {
+      if (key in Object.prototype) return { path, code: 'name', message: `must not have the name ${key}` };
       if (!anyText && NOT_STORABLE.test(key)) {
         return { path, code: 'text', message: 'must not have names with NUL or halves of surrogate pairs' };
       }

@@ -77,8 +77,6 @@ function sentenceOf(status: number, error: unknown): string {
       return 'Sign in first: the access token is missing, wrong or ended.';
     case 404:
       return 'There is nothing at this address.';
-    case 413:
-      return 'The body is larger than 2 MiB.';
     default:
       return error instanceof Error ? error.message : 'The request was refused.';
   }

@@ -53,6 +53,19 @@ export function parseAs<T extends object>(
   return instance;
 }
 
+/** In place of the library's own words, which are for developers. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  isNumber: 'must be a number',
+  unknownValue: 'must be an object',
+  whitelistValidation: 'is not known here',
+};
+
+function sentenceOf(property: string, code: string, message: string): string {
+  const sentence = message.startsWith(`${property} `) ? message.slice(property.length + 1) : message;
+  const forDevelopers = /^property .* should not exist$|conforming to|passed to the validate function/.test(sentence);
+  return forDevelopers ? (SENTENCES[code] ?? sentence) : sentence;
+}
+
 /** That something is of the wrong kind, or missing, is said before what only matters for the right kind. */
 function byKind([one]: [string, string], [other]: [string, string]): number {
   return Number(KINDS.has(other)) - Number(KINDS.has(one));
@@ -66,7 +79,7 @@ function fieldProblems(errors: readonly ValidationError[], parent = ''): FieldPr
       .map(([code, message]) => ({
         path,
         code,
-        message: message.startsWith(`${error.property} `) ? message.slice(error.property.length + 1) : message,
+        message: sentenceOf(error.property, code, message),
       }));
     return [...own, ...fieldProblems(error.children ?? [], path)];
   });

@@ -5,14 +5,14 @@ import {
   type SimilarityPick,
   type SimilarityState,
 } from '@assay/contract';
-import { Optional } from '@assay/contract/exercise';
-import { IsIn, IsNumber, Max, Min } from 'class-validator';
+import { IsDecimal, Optional } from '@assay/contract/exercise';
+import { IsIn, Max, Min } from 'class-validator';
 import { FlagUserView } from '../flags/flags.dto';
 
 export class StartSimilarityDto {
   /** From 0.5 to 1: pairs that are at least so similar are flagged. */
   @Optional()
-  @IsNumber({ maxDecimalPlaces: 3 })
+  @IsDecimal(3)
   @Min(0.5)
   @Max(1)
   threshold: number = SIMILARITY_THRESHOLD;

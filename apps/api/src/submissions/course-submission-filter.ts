@@ -14,7 +14,6 @@ export function filterOf(courseId: string, query: CourseSubmissionQuery, hiddenS
     wrong ? [{ path, code: 'invalid', message }] : [];
   const problems = [
     ...problem(oneOfEach && !exerciseId && !userId, 'pick', `${pick} needs exerciseId or userId`),
-    ...problem(since !== undefined && Number.isNaN(since.getTime()), 'since', 'must be a time: 2026-10-05T08:00:00Z'),
     ...problem(failedTest !== undefined && !exerciseId, 'failedTest', 'needs exerciseId'),
     ...problem(printed !== undefined && failedTest === undefined, 'printed', 'needs failedTest'),
     ...problem(bin !== undefined && !exerciseId, 'bin', 'needs exerciseId'),

@@ -8,10 +8,11 @@ import {
 } from '@assay/contract';
 import { Optional } from '@assay/contract/exercise';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { PageQuery } from '../courses/courses.dto';
 import { SubmissionSummary } from './submissions.dto';
 
+import { IsInstant } from '../problems/instant';
 export class CourseSubmissionQuery extends PageQuery {
   @Optional()
   @IsIn(SUBMISSION_STATES)
@@ -46,7 +47,7 @@ export class CourseSubmissionQuery extends PageQuery {
 
   /** Handed in then or later. */
   @Optional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   @MaxLength(40)
   since?: string;
 

@@ -1,4 +1,5 @@
 import type { UserModel } from '@assay/db';
+import { PROGRAM, TakesBody } from '../bodies/body-bounds';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../auth/auth.guard';
@@ -22,6 +23,7 @@ export class SubmissionsController {
   /** Queued for grading; follow it on the socket, or ask for it by its id. */
   @Post('exercises/:id/submissions')
   @HttpCode(202)
+  @TakesBody(PROGRAM)
   submit(
     @CurrentUser() user: UserModel,
     @Param('id') id: string,
@@ -48,6 +50,7 @@ export class SubmissionsController {
   /** Runs the program with `stdin`, or the visible tests; costs no attempt. */
   @Post('exercises/:id/runs')
   @HttpCode(202)
+  @TakesBody(PROGRAM)
   run(
     @CurrentUser() user: UserModel,
     @Param('id') id: string,

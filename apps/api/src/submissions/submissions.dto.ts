@@ -12,12 +12,11 @@ import {
   type TestVerdict,
   type Verdict,
 } from '@assay/contract';
-import { Optional, IsFilePath, MAX_FILE_CHARS } from '@assay/contract/exercise';
+import { ArrayUnique, Optional, IsFilePath, MAX_FILE_CHARS } from '@assay/contract/exercise';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
-  ArrayUnique,
   IsArray,
   IsIn,
   IsInt,

@@ -2,7 +2,6 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
-  ArrayUnique,
   Equals,
   IsArray,
   IsBoolean,
@@ -21,8 +20,9 @@ import {
 } from 'class-validator';
 import { IsFilePath } from './file-path';
 import { DIFFICULTIES, LANGUAGES, TEST_KINDS, type Difficulty, type Language, type TestKind } from '../names';
+import { ArrayUnique } from './array-unique';
 import { IsEntry, type Entry } from './entry';
-import { Optional } from './optional';
+import { IsDecimal, Optional } from './optional';
 import { PlainText } from './plain-text';
 import { IsRows, type Row } from './rows';
 
@@ -283,7 +283,7 @@ export class ExerciseTest {
   hidden: boolean = false;
 
   /** Weight among the exercise's tests; a test file's methods share it. */
-  @IsNumber({ maxDecimalPlaces: 2 })
+  @IsDecimal()
   @Min(0)
   @Max(1000)
   points: number = 1;
@@ -360,7 +360,7 @@ export class ExerciseDocument {
   difficulty: Difficulty = 'easy';
 
   /** The most that a submission can score. */
-  @IsNumber({ maxDecimalPlaces: 2 })
+  @IsDecimal()
   @Min(0)
   @Max(1000)
   points: number = 10;

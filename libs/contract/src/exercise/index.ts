@@ -1,3 +1,4 @@
+export { ArrayUnique } from './array-unique';
 export { IsEntry, type Entry } from './entry';
 export * from './exercise-format';
 export * from './exercise-rules';

@@ -39,6 +39,8 @@ export interface RosterPlan {
   readonly problems: readonly CsvProblem[];
   /** Students of the course whom the file does not have. */
   readonly missing: readonly Enrolled[];
+  /** What of the file will not be as it says there, in sentences. */
+  readonly notes: readonly string[];
   /** Sections that are made. */
   readonly newSections: readonly string[];
   /** Of the file and of all that follows from it: what was looked at is what is applied. */
@@ -79,7 +81,8 @@ export async function planRoster(prisma: Reader, giver: Giver, bytes: Buffer, ro
   const problems = [...roster.problems, ...planning.problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
   const named = new Set(planning.rows.map(({ userId }) => userId));
   const missing = enrolled.filter((one) => one.leftAt === null && one.role === 'student' && !named.has(one.userId));
-  const plan = { rows: planning.rows, problems, missing, newSections: newSections(roster.rows, sections) };
+  const { rows, notes } = planning;
+  const plan = { rows, problems, notes, missing, newSections: newSections(roster.rows, sections) };
   return { ...plan, digest: digestOf(bytes, plan) };
 }
 
@@ -117,6 +120,7 @@ function digestOf(bytes: Buffer, plan: Omit<RosterPlan, 'digest'>): string {
 class Planning {
   readonly rows: PlannedRow[] = [];
   readonly problems: CsvProblem[] = [];
+  readonly notes: string[] = [];
   private readonly byEmail: ReadonlyMap<string, Account>;
   private readonly byUsername: ReadonlyMap<string, Account>;
   private readonly enrolments: ReadonlyMap<string, Enrolled>;
@@ -147,6 +151,11 @@ class Planning {
       return `There is no account “${row.username}”; with an e-mail address one could be made.`;
     }
     if (named && named !== account) return `The user name “${row.username}” belongs to another account.`;
+    if (account && row.username !== null && !named) {
+      // What it is called is its owner's business.
+      const who = `Line ${row.line}: ${row.email ?? ''} has an account already`;
+      this.notes.push(`${who}, which keeps the user name that it has; “${row.username}” is not used.`);
+    }
     const userId = account?.id ?? null;
     if (userId !== null) {
       const before = this.lines.get(userId);

@@ -1,5 +1,6 @@
 import type { CourseRole } from '@assay/contract';
 import { isEmail } from 'class-validator';
+import { plainIdentifier } from '../identifiers';
 import { columnsOf, countHeadings, roleOf, type RosterField } from './roster-columns';
 import { readCsvFile, type Encoding, type CsvProblem, type CsvRecord, type Separator } from '../../csv/csv-file';
 
@@ -39,6 +40,7 @@ const WORDS: Readonly<Record<RosterField, string>> = {
   section: 'section',
   role: 'role',
 };
+const IDENTIFIERS: ReadonlySet<RosterField> = new Set(['email', 'username']);
 const MAX_LENGTH: Readonly<Record<RosterField, number>> = {
   email: 254,
   username: 32,
@@ -93,14 +95,17 @@ function readRow(
       `There are ${cells.length} cells where the headings are ${width}; a separator may need quotation marks.`,
     );
   }
-  const cell = (field: RosterField) => cells[at.get(field) ?? -1] || null;
+  const cell = (field: RosterField) => {
+    const text = cells[at.get(field) ?? -1] || null;
+    return text !== null && IDENTIFIERS.has(field) ? plainIdentifier(text) || null : text;
+  };
   for (const field of at.keys()) {
     const text = cell(field);
     const trouble = text === null ? null : troubleOf(field, text);
     if (trouble !== null) return problem(trouble);
   }
-  const email = cell('email')?.toLowerCase() ?? null;
-  const username = cell('username')?.toLowerCase() ?? null;
+  const email = cell('email');
+  const username = cell('username');
   if (email === null && username === null) return problem('There is neither an e-mail address nor a user name.');
   const roleWord = cell('role');
   const role = roleWord === null ? null : roleOf(roleWord);
@@ -123,7 +128,7 @@ function troubleOf(field: RosterField, text: string): string | null {
     return `The ${word} “${shown(text)}” was damaged when the file was saved; save it as UTF-8.`;
   if (text.length > MAX_LENGTH[field]) return `The ${word} is longer than ${MAX_LENGTH[field]} characters.`;
   if (field === 'email' && !isEmail(text)) return `“${shown(text)}” is no e-mail address.`;
-  if (field === 'username' && !USERNAME.test(text.toLowerCase())) {
+  if (field === 'username' && !USERNAME.test(text)) {
     return `“${shown(text)}” is no user name: it needs 2 to 32 letters, digits, dots, underscores or hyphens.`;
   }
   return null;

@@ -1,4 +1,5 @@
 import type { UserModel } from '@assay/db';
+import { FILE_IN_JSON, TakesBody } from '../../bodies/body-bounds';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../../auth/auth.guard';
@@ -15,6 +16,7 @@ export class RosterController {
   /** What a roster would change; with `apply`, the change. Nothing is imported from a file with problems. */
   @Post()
   @HttpCode(200)
+  @TakesBody(FILE_IN_JSON)
   import(
     @CurrentUser() user: UserModel,
     @Param('id') id: string,

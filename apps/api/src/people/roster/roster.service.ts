@@ -173,7 +173,7 @@ function rosterView(roster: Roster, plan: RosterPlan, applied: boolean, links: L
     encoding: roster.encoding,
     separator: roster.separator,
     fields: [...roster.fields],
-    notes: [...roster.notes],
+    notes: [...roster.notes, ...plan.notes],
     problems: plan.problems.map(({ line, message }) => ({ line, message })),
     rows: plan.rows.map(({ row, kind, role, userId, changes }) => ({
       line: row.line,
