@@ -35,6 +35,13 @@ const serverOnly = {
   message: 'Validation classes need Reflect metadata, which the page does not load.',
 };
 
+/** What an effect reads by way of what it does is watched as well: an editor that took over what is stored did so for ever. */
+const actingEffect = {
+  selector:
+    "CallExpression[callee.name='effect'] CallExpression[callee.object.type='ThisExpression'][arguments.length>0]:not(CallExpression[callee.name='untracked'] CallExpression)",
+  message: 'Act in `untracked`, or use `whenever` (apps/web/src/app/design): an effect watches all that is read in it.',
+};
+
 export default [
   ...nx.configs['flat/base'],
   ...nx.configs['flat/typescript'],
@@ -74,7 +81,13 @@ export default [
     files: ['apps/**/*.ts', 'libs/db/**/*.ts', 'libs/grader/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [noDocker] }] },
   },
-  { files: ['apps/web/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [serverOnly] }] } },
+  {
+    files: ['apps/web/**/*.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [serverOnly] }],
+      'no-restricted-syntax': ['error', actingEffect],
+    },
+  },
   // The OpenAPI document is derived from the written types.
   {
     files: ['libs/contract/src/exercise/exercise-format.ts'],

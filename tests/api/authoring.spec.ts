@@ -98,8 +98,16 @@ describe('a document', () => {
 describe('the history', () => {
   it('says what each version changed, and brings one back as a new one', async () => {
     const id = await exercise();
-    await admin.patch(`/api/exercises/${id}`, { title: 'Changed', statement: 'Otherwise.', slug: `moved-${made}` });
-    await admin.patch(`/api/exercises/${id}`, { files: { solution: [{ path: 'main.py', content: RIGHT }] } });
+    await admin.patch(`/api/exercises/${id}`, {
+      title: 'Changed',
+      statement: 'Otherwise.',
+      slug: `moved-${made}`,
+      publish: true,
+    });
+    await admin.patch(`/api/exercises/${id}`, {
+      files: { solution: [{ path: 'main.py', content: RIGHT }] },
+      publish: true,
+    });
     const list = async () => (await admin.get(`/api/exercises/${id}/versions`)).body.items;
     expect(await list()).toMatchObject([
       { number: 3, current: true, changed: ['files.solution'], createdBy: { displayName: expect.any(String) } },
@@ -118,7 +126,7 @@ describe('the history', () => {
     expect(restored).toMatchObject({
       status: 200,
       // Its address is where it was found last.
-      body: { version: 4, current: true, document: { title: 'Double it', slug: `moved-${made}` } },
+      body: { version: 4, current: false, currentVersion: 3, document: { title: 'Double it', slug: `moved-${made}` } },
     });
     expect((await list()).map(({ id: _, ...one }) => (one as unknown as { number: number }).number)).toEqual([
       4, 3, 2, 1,
@@ -234,7 +242,7 @@ describe('what tests are to expect', () => {
     expect((await admin.get(`/api/runs/${trial.id}`)).status).toBe(404);
     // The next version goes on counting from the last that was saved.
     expect((await admin.patch(`/api/exercises/${id}`, { title: 'Next', version: 1 })).body).toMatchObject({
-      version: 2,
+      unpublished: 2,
     });
   });
 

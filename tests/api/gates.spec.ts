@@ -17,6 +17,16 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
+interface Shown {
+  readonly version: number;
+}
+
+interface Entry {
+  readonly action: string;
+  readonly target: { readonly id: string } | null;
+  readonly data: unknown;
+}
+
 const files = (solution: string, starter = '# Here.\n') => ({
   solution: [{ path: 'main.py', content: solution }],
   starter: [{ path: 'main.py', content: starter }],
@@ -76,8 +86,67 @@ describe('the publish gate', () => {
     expect((await admin.post(`/api/exercises/${id}/publish`)).status).toBe(409);
     expect((await admin.get(`/api/exercises/${id}/gates`)).body.items[0]).toMatchObject({
       current: false,
+      newest: false,
       state: 'passed',
     });
+  });
+
+  const shown = async (id: string) => (await student.get(`/api/exercises/${id}`)).body as unknown as Shown;
+  const published = (id: string, version?: number) => admin.post(`/api/exercises/${id}/publish`, { version });
+
+  it.each([
+    ['a wrong expected value', { tests: doubling().tests.map((one) => ({ ...one, expected: '1' })) }],
+    ['another statement', { statement: 'Otherwise.' }],
+    ['another title and address', { title: 'Other', slug: 'gate-other' }],
+    ['another starter', { files: files(RIGHT, '# Now here.\n') }],
+  ])('keeps %s of a live exercise from students until it was checked', async (_, change) => {
+    const id = await draft({ files: files(RIGHT), draft: false });
+    const before = await shown(id);
+    const changed = await admin.patch(`/api/exercises/${id}`, change);
+    expect(changed).toMatchObject({ status: 200, body: { version: 1, unpublished: 2, draft: false } });
+    expect(await shown(id)).toEqual(before);
+    expect(before).toMatchObject({ version: 1, unpublished: null });
+    const document = await admin.get(`/api/exercises/${id}/document`);
+    expect(document.body).toMatchObject({ version: 2, current: false, currentVersion: 1 });
+    expect((await published(id)).status).toBe(409);
+    const { state } = await check(id, 1);
+    const { status, body } = await published(id);
+    expect([state, status]).toEqual('tests' in change ? ['failed', 409] : ['passed', 200]);
+    if (status === 409) expect(body).toMatchObject({ code: 'gate_not_passed', params: { version: 2 } });
+    expect((await shown(id)).version).toBe(status === 200 ? 2 : 1);
+  });
+
+  it('is of one version: what is stored after the check does not go live with it', async () => {
+    const id = await draft({ files: files(RIGHT), draft: false });
+    await admin.patch(`/api/exercises/${id}`, { title: 'Checked' });
+    await check(id, 1);
+    const edits = ['One', 'Two'].map((title) => admin.patch(`/api/exercises/${id}`, { title }));
+    const [one, two, went] = await Promise.all([...edits, published(id, 2)]);
+    expect([one?.status, two?.status, went?.status]).toEqual([200, 200, 200]);
+    expect(await shown(id)).toMatchObject({ title: 'Checked', version: 2 });
+    expect((await published(id, 3)).status).toBe(409);
+    expect(await published(id, 9)).toMatchObject({ status: 404 });
+    expect((await admin.get(`/api/exercises/${id}`)).body).toMatchObject({ unpublished: 4 });
+  });
+
+  it('keeps what two change at once', async () => {
+    const id = await draft({ files: files(RIGHT), draft: false });
+    const changes = [{ title: 'Both' }, { statement: 'Both.' }, { difficulty: 'hard' }, { tags: ['both'] }];
+    const statuses = await Promise.all(changes.map((change) => admin.patch(`/api/exercises/${id}`, change)));
+    expect(statuses.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const { document } = (await admin.get(`/api/exercises/${id}/document`)).body as unknown as { document: object };
+    expect(document).toMatchObject(Object.assign({}, ...changes) as object);
+  });
+
+  it('is passed over only where that is asked for, and told in the log', async () => {
+    const id = await draft({ files: files(RIGHT), draft: false });
+    const change = { title: 'At once', publish: true };
+    expect((await admin.patch(`/api/exercises/${id}`, change)).body).toMatchObject({ version: 2, unpublished: null });
+    expect(await shown(id)).toMatchObject({ title: 'At once' });
+    const { items } = (await admin.get(`/api/courses/${courseId}/audit`)).body as unknown as { items: Entry[] };
+    const entry = items.find(({ action, target }) => action === 'exercise.updated' && target?.id === id);
+    expect(entry?.data).toMatchObject({ gateRun: false });
+    expect((await admin.patch(`/api/exercises/${id}`, { publish: 'yes' })).status).toBe(400);
   });
 
   it('says what is wrong', async () => {
@@ -116,7 +185,7 @@ describe('the publish gate', () => {
 
 it('finds live exercises that no longer pass', async () => {
   const id = await draft({ files: files(RIGHT), draft: false });
-  await admin.patch(`/api/exercises/${id}`, { files: files(WRONG) });
+  await admin.patch(`/api/exercises/${id}`, { files: files(WRONG), publish: true });
   const { status, body } = await admin.post(`/api/courses/${courseId}/gates`);
   expect(status).toBe(202);
   expect(body).toMatchObject({ started: expect.any(Number) });

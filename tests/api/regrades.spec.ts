@@ -57,7 +57,7 @@ describe('a regrade', () => {
   const tests = doubling().tests.map((test) => (test.name === 'called' ? { ...test, expected: '7' } : test));
 
   it('shows who would gain and who would lose, and changes nothing', async () => {
-    expect((await admin.patch(`/api/exercises/${exerciseId}`, { tests })).status).toBe(200);
+    expect((await admin.patch(`/api/exercises/${exerciseId}`, { tests, publish: true })).status).toBe(200);
     const regrade = await start();
     expect(regrade).toMatchObject({
       state: 'ready',

@@ -49,7 +49,7 @@ describeInBrowser('grading by staff', (open, server) => {
       await mia.final(`/api/submissions/${sent.body.id}`);
     }
     const tests = doubling().tests.map((test) => (test.name === 'called' ? { ...test, expected: '7' } : test));
-    await admin.patch(`/api/exercises/${body.id}`, { tests });
+    await admin.patch(`/api/exercises/${body.id}`, { tests, publish: true });
     await page.reload();
     await page.getByTestId('regrade-reason').fill('The expected value of “called” was wrong.');
     await page.getByRole('button', { name: 'Preview all' }).click();

@@ -16,7 +16,7 @@ export class VersionsController {
   /** The current version, as it is written. */
   @Get('document')
   document(@CurrentUser() user: UserModel, @Param('id') id: string): Promise<ExerciseDocumentView> {
-    return this.versions.current(user, id);
+    return this.versions.newest(user, id);
   }
 
   @Get('versions')

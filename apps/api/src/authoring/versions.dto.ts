@@ -11,6 +11,8 @@ export class ExerciseDocumentView {
   version!: number;
   /** It is the one that students get. */
   current!: boolean;
+  /** Number of the version that students get, or would if it was not a draft. */
+  currentVersion!: number;
   draft!: boolean;
   document!: ExerciseDocumentDto;
 }

@@ -6,7 +6,7 @@ import type { AuditEvent } from '../audit/audit-entry';
 import { AuditService } from '../audit/audit.service';
 import type { PageQuery } from '../courses/courses.dto';
 import { afterCursor } from '../courses/courses.service';
-import { lockVersions, requireSound, storeVersion } from '../exercises/exercise-store';
+import { lockVersions, newestVersion, requireSound, storeVersion } from '../exercises/exercise-store';
 import { numbered } from '../exercises/version-number';
 import { PLATFORM, type Platform } from '../platform';
 import { notFound } from '../problems/domain-error';
@@ -24,9 +24,10 @@ export class VersionsService {
     private readonly audit: AuditService,
   ) {}
 
-  async current(user: UserModel, exerciseId: string): Promise<ExerciseDocumentView> {
+  /** The one that is edited: students may have an older one until it is published. */
+  async newest(user: UserModel, exerciseId: string): Promise<ExerciseDocumentView> {
     const exercise = await this.editable(user, exerciseId);
-    return this.view(exercise, await this.currentVersion(exercise));
+    return this.view(exercise, await newestVersion(this.platform.database.prisma, exercise.id));
   }
 
   async get(user: UserModel, exerciseId: string, number: number): Promise<ExerciseDocumentView> {
@@ -49,7 +50,7 @@ export class VersionsService {
     return { items, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
   }
 
-  /** @throws DomainError 409 over a newer version than `edited` */
+  /** As a new version, to be published like any. @throws DomainError 409 over a newer version than `edited` */
   async restore(
     user: UserModel,
     exerciseId: string,
@@ -62,7 +63,7 @@ export class VersionsService {
     const document = Object.assign(new ExerciseDocument(), old, { slug: exercise.slug });
     requireSound(document);
     const { courseId, draft, id } = exercise;
-    const write = { courseId, document, draft, createdById: user.id };
+    const write = { courseId, document, draft, createdById: user.id, live: false };
     const restored = await this.platform.database.prisma.$transaction(async (transaction) => {
       await lockVersions(transaction, exercise, edited);
       const target = { type: 'exercise', id };
@@ -70,7 +71,7 @@ export class VersionsService {
       await this.audit.record(user, entry, transaction);
       return storeVersion(transaction, exercise, write);
     });
-    return this.view(restored, await this.currentVersion(restored));
+    return this.view(restored, await newestVersion(this.platform.database.prisma, id));
   }
 
   private async view(exercise: ExerciseModel, version: ExerciseVersionModel): Promise<ExerciseDocumentView> {
@@ -79,6 +80,7 @@ export class VersionsService {
       courseId: exercise.courseId,
       version: numbered(version),
       current: version.id === exercise.currentVersionId,
+      currentVersion: numbered(await this.currentVersion(exercise)),
       draft: exercise.draft,
       document: await this.platform.content.document(version.id),
     };

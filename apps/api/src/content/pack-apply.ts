@@ -201,7 +201,7 @@ class PackWriter {
     if (change === 'same') return;
     const { currentVersion, ...model } = row;
     const draft = this.options.keepStaffChanges ? row.draft : (exercise.draft ?? row.draft);
-    if (fields.includes('document')) await storeVersion(this.transaction, model, { ...write, draft });
+    if (fields.includes('document')) await storeVersion(this.transaction, model, { ...write, draft, live: true });
     else await this.transaction.exercise.update({ where: { id: row.id }, data: { draft, releaseAt } });
   }
 

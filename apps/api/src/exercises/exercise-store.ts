@@ -3,6 +3,7 @@ import { newId, type ExerciseModel, type ExerciseVersionModel, type Prisma } fro
 import { splitDocument } from '@assay/grader';
 import { entryProblems, expressionProblems, literalProblems, testFileProblems } from '@assay/grading';
 import { DomainError, invalid } from '../problems/domain-error';
+import { numbered } from './version-number';
 
 /** What is needed to store an exercise. */
 export interface ExerciseWrite {
@@ -11,6 +12,8 @@ export interface ExerciseWrite {
   readonly draft: boolean;
   /** Null: at once; left out: as it was. */
   readonly releaseAt?: Date | null;
+  /** Students get the document from now on; of a live exercise otherwise not before it is published. */
+  readonly live: boolean;
   /** Null: the system itself. */
   readonly createdById: string | null;
 }
@@ -37,23 +40,25 @@ export async function nextPosition(transaction: Prisma.TransactionClient, course
 /** Stores a new exercise at the end of its course. */
 export async function insertExercise(
   transaction: Prisma.TransactionClient,
-  write: ExerciseWrite,
+  write: Omit<ExerciseWrite, 'live'>,
 ): Promise<ExerciseModel> {
   const { courseId, document, draft } = write;
   const position = await nextPosition(transaction, courseId);
   const exercise = await transaction.exercise.create({
     data: { id: newId(), courseId, slug: document.slug, draft, position },
   });
-  return storeVersion(transaction, exercise, write);
+  return storeVersion(transaction, exercise, { ...write, live: true });
 }
 
-/** The newest version; what was only tried is none. */
-function latestVersion(
-  transaction: Prisma.TransactionClient,
+/** The newest version, which is the one that is edited and checked; what was only tried is none. */
+export async function newestVersion(
+  database: Pick<Prisma.TransactionClient, 'exerciseVersion'>,
   exerciseId: string,
-): Promise<ExerciseVersionModel | null> {
+): Promise<ExerciseVersionModel & { readonly number: number }> {
   const where = { exerciseId, number: { not: null } };
-  return transaction.exerciseVersion.findFirst({ where, orderBy: { number: 'desc' } });
+  const version = await database.exerciseVersion.findFirst({ where, orderBy: { number: 'desc' } });
+  if (version === null) throw new Error(`the exercise ${exerciseId} has no version`);
+  return { ...version, number: numbered(version) };
 }
 
 /**
@@ -67,8 +72,9 @@ export async function lockVersions(
   edited: number | undefined,
 ): Promise<void> {
   await transaction.$queryRaw`SELECT id FROM exercise WHERE id = ${id}::uuid FOR UPDATE`;
-  const latest = edited === undefined ? null : await latestVersion(transaction, id);
-  if (latest === null || latest.number === edited) return;
+  if (edited === undefined) return;
+  const latest = await newestVersion(transaction, id);
+  if (latest.number === edited) return;
   const author =
     latest.createdById && (await transaction.user.findUnique({ where: { id: latest.createdById } }))?.displayName;
   const message = `The exercise was changed meanwhile${author ? ` by ${author}` : ''}: it is at version ${latest.number} now.`;
@@ -76,17 +82,22 @@ export async function lockVersions(
   throw new DomainError(409, 'exercise_conflict', message, { params });
 }
 
-/** Stores a new version unless the current one says the same. */
+/**
+ * Stores a new version unless the newest one says the same. Of a draft it is the one that staff see; students of a live
+ * exercise go on with the version that was published until this one is, its address included.
+ */
 export async function storeVersion(
   transaction: Prisma.TransactionClient,
   exercise: ExerciseModel,
-  { document, draft, releaseAt, createdById }: ExerciseWrite,
+  { document, draft, releaseAt, createdById, live }: ExerciseWrite,
 ): Promise<ExerciseModel> {
   const { stored, digest, blobs } = splitDocument(document);
-  const latest = await latestVersion(transaction, exercise.id);
-  const data = { slug: document.slug, draft, releaseAt };
-  if (latest && latest.digest === digest && exercise.currentVersionId === latest.id) {
-    return transaction.exercise.update({ where: { id: exercise.id }, data });
+  const latest = exercise.currentVersionId === null ? null : await newestVersion(transaction, exercise.id);
+  const where = { id: exercise.id };
+  const shown = (versionId: string) =>
+    live || draft || exercise.draft ? { slug: document.slug, currentVersionId: versionId } : {};
+  if (latest && latest.digest === digest) {
+    return transaction.exercise.update({ where, data: { draft, releaseAt, ...shown(latest.id) } });
   }
   await transaction.blob.createMany({
     data: [...blobs].map(([sha256, content]) => ({ sha256, content: Buffer.from(content) })),
@@ -103,5 +114,5 @@ export async function storeVersion(
       createdById,
     },
   });
-  return transaction.exercise.update({ where: { id: exercise.id }, data: { ...data, currentVersionId: version.id } });
+  return transaction.exercise.update({ where, data: { draft, releaseAt, ...shown(version.id) } });
 }

@@ -48,7 +48,7 @@ export function exerciseView(
   document: ExerciseDocument,
   progress: Progress,
   staff: boolean,
-): Omit<ExerciseView, 'assignment' | 'attachments'> {
+): Omit<ExerciseView, 'assignment' | 'attachments' | 'unpublished'> {
   const { slug, title, statement, difficulty, points, tags, languages, limits, files, hints, policy } = document;
   const { starter, support, solution, checkers } = files;
   return {

@@ -44,6 +44,11 @@ export class UpdateExerciseDto extends PartialType(CreateExerciseDto) {
   @Min(1)
   @Max(MAX_VERSION)
   version?: number;
+
+  /** Of a live exercise: students get the change at once, unchecked, which the log tells; left out: once published. */
+  @Optional()
+  @IsBoolean()
+  publish?: boolean;
 }
 
 export class FileView {
@@ -177,6 +182,8 @@ export class ExerciseView {
   lesson!: LessonLink | null;
   /** Number of the version, from 1. */
   version!: number;
+  /** Staff only: number of a newer version that was not published; null: there is none. */
+  unpublished!: number | null;
   @IsIn(PROGRESS_STATES)
   progress!: ProgressState;
   attempts!: number;

@@ -11,17 +11,19 @@ import { AuditService } from '../audit/audit.service';
 import { afterCursor, unconfirmed, uniqueSlug } from '../courses/courses.service';
 import type { PageQuery } from '../courses/courses.dto';
 import { FileAddresses } from '../files/file-addresses';
-import { invalid } from '../problems/domain-error';
+import { DomainError, invalid } from '../problems/domain-error';
 import { instantOf } from '../problems/instant';
 import { parseAs } from '../problems/validation';
 import { PLATFORM, type Platform } from '../platform';
-import { insertExercise, lockVersions, requireSound, storeVersion } from './exercise-store';
+import { insertExercise, lockVersions, newestVersion, requireSound, storeVersion } from './exercise-store';
 import { exerciseSummaries, exerciseView } from './exercise-views';
 import { CreateExerciseDto, type ExercisePage, type ExerciseView } from './exercises.dto';
 import { progressOf } from './progress';
 import { isVersionNumber, versionNumber } from './version-number';
 
 const DEFAULT_LIMIT = 100;
+/** Of a change that others are faster than. */
+const MOST_TRIES = 5;
 
 @Injectable()
 export class ExercisesService {
@@ -75,23 +77,42 @@ export class ExercisesService {
 
   /**
    * Fields that are left out stay as they are, those that may be left out of a document are taken from it by null; the
-   * rest makes a new version. @throws DomainError 409 over a newer version than `version`
+   * rest makes a new version, which students of a live exercise get once it is published.
+   * @throws DomainError 409 over a newer version than `version`
    */
   async update(user: UserModel, id: string, body: Record<string, unknown>): Promise<ExerciseView> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.change(user, id, body);
+      } catch (error) {
+        // Who named no version changes whichever is there, also one that came while this one was read.
+        const again =
+          error instanceof DomainError && error.code === 'exercise_conflict' && body['version'] === undefined;
+        if (!again || tries === MOST_TRIES) throw error;
+      }
+    }
+  }
+
+  private async change(user: UserModel, id: string, body: Record<string, unknown>): Promise<ExerciseView> {
     const { exercise, access, assigned } = await this.access.exercise(user, id);
     access.require('exercises.edit');
-    const { version, ...changes } = body;
+    const { version, publish, ...changes } = body;
     const edited = editedVersion(version);
-    if (Object.keys(changes).length === 0) throw invalid([{ path: '', code: 'empty', message: 'nothing to change' }]);
-    const current = instanceToPlain((await this.current(exercise)).document);
-    const { document, draft, releaseAt } = split(parseAs(CreateExerciseDto, merged(current, changes)));
+    const live = published(publish);
+    if (Object.keys(changes).length === 0 && !live) {
+      throw invalid([{ path: '', code: 'empty', message: 'nothing to change' }]);
+    }
+    const newest = await newestVersion(this.platform.database.prisma, exercise.id);
+    const written = instanceToPlain(await this.platform.content.document(newest.id));
+    const { document, draft, releaseAt } = split(parseAs(CreateExerciseDto, merged(written, changes)));
     requireSound(document);
-    const row = { draft: draft ?? exercise.draft, releaseAt };
+    const row = { draft: draft ?? exercise.draft, releaseAt, live };
     const write = { courseId: exercise.courseId, document, ...row, createdById: user.id };
     const updated = await uniqueSlug(() =>
       this.platform.database.prisma.$transaction(async (transaction) => {
-        await lockVersions(transaction, exercise, edited);
-        const data = { fields: Object.keys(changes), draft: write.draft };
+        // What was left out is from the version that was read: another one must not get lost under it.
+        await lockVersions(transaction, exercise, edited ?? newest.number);
+        const data = { fields: Object.keys(changes), draft: write.draft, ...(live ? { gateRun: false } : {}) };
         await this.audit.record(user, this.event('exercise.updated', exercise, data), transaction);
         return storeVersion(transaction, exercise, write);
       }),
@@ -124,16 +145,18 @@ export class ExercisesService {
   }
 
   private async view(user: UserModel, { exercise, access, assigned }: ExerciseAccess): Promise<ExerciseView> {
-    const [{ number, document }, progress, assignment] = await Promise.all([
+    const staff = access.can('exercises.view-hidden');
+    const [{ number, document }, newest, progress, assignment] = await Promise.all([
       this.current(exercise),
+      staff ? newestVersion(this.platform.database.prisma, exercise.id) : null,
       progressOf(this.platform, user.id, [exercise.id]),
       assigned && this.assignment(user, exercise, assigned),
     ]);
-    const staff = access.can('exercises.view-hidden');
     const attachments = await this.addresses.referred(exercise.courseId, document.statement);
     const view = exerciseView(exercise, number, document, progress(exercise.id), staff);
     const withoutHelp = assigned?.context.kind === 'exam' && !staff ? { hintCount: 0, solution: null } : {};
-    return { ...view, ...withoutHelp, assignment, attachments };
+    const unpublished = newest === null || newest.id === exercise.currentVersionId ? null : newest.number;
+    return { ...view, ...withoutHelp, unpublished, assignment, attachments };
   }
 
   private async assignment(
@@ -162,6 +185,11 @@ function merged(current: Record<string, unknown>, changes: Readonly<Record<strin
 function editedVersion(version: unknown): number | undefined {
   if (version === undefined || isVersionNumber(version)) return version;
   throw invalid([{ path: 'version', code: 'isInt', message: 'must be the number of a version' }]);
+}
+
+function published(publish: unknown): boolean {
+  if (publish === undefined || typeof publish === 'boolean') return publish === true;
+  throw invalid([{ path: 'publish', code: 'isBoolean', message: 'must be a boolean value' }]);
 }
 
 /** The document without what is the row's. */

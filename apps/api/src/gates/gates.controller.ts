@@ -2,7 +2,7 @@ import type { UserModel } from '@assay/db';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../auth/auth.guard';
-import { CourseGateList, GateList, GateView, StartedView, StartGateDto } from './gates.dto';
+import { CourseGateList, GateList, GateView, PublishDto, StartedView, StartGateDto } from './gates.dto';
 import { GatesService } from './gates.service';
 
 @ApiTags('gates')
@@ -23,11 +23,15 @@ export class GatesController {
     return this.gates.list(user, id);
   }
 
-  /** Makes the exercise live; its last check must have passed. */
+  /** Makes a version live whose last check has passed: what was not checked is not published. */
   @Post('exercises/:id/publish')
   @HttpCode(200)
-  publish(@CurrentUser() user: UserModel, @Param('id') id: string): Promise<GateView> {
-    return this.gates.publish(user, id);
+  publish(
+    @CurrentUser() user: UserModel,
+    @Param('id') id: string,
+    @Body() { version }: PublishDto,
+  ): Promise<GateView> {
+    return this.gates.publish(user, id, version);
   }
 
   /** Live exercises whose last check failed. */

@@ -18,6 +18,14 @@ export class StartGateDto {
   runs?: number;
 }
 
+export class PublishDto {
+  /** Number of the version that is to go live; left out: the newest. */
+  @Optional()
+  @IsInt()
+  @Min(1)
+  version?: number;
+}
+
 export class GateProblemView {
   @IsIn(GATE_PROBLEMS)
   code!: GateProblem;
@@ -33,8 +41,10 @@ export class GateView {
   exerciseId!: string;
   /** Number of the version that was checked. */
   version!: number;
-  /** Whether that is the version that students get. */
+  /** Whether that is the version that students get, or would if it was not a draft. */
   current!: boolean;
+  /** Whether nothing was changed since. */
+  newest!: boolean;
   @IsIn(GATE_STATES)
   state!: GateState;
   runs!: number;
@@ -61,7 +71,7 @@ export class CourseGateView extends GateView {
 }
 
 export class CourseGateList {
-  /** Of each live exercise the last check, if that failed. */
+  /** Of each live exercise the last check of what students get, if that failed. */
   items!: CourseGateView[];
 }
 

@@ -1,13 +1,14 @@
 import { LANGUAGES } from '@assay/contract';
-import type { ExerciseDocument } from '@assay/contract/exercise';
 import { newId, type ExerciseModel, type Prisma, type UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessService } from '../access/access.service';
 import { AuditService } from '../audit/audit.service';
+import { uniqueSlug } from '../courses/courses.service';
+import { newestVersion } from '../exercises/exercise-store';
 import { storeFiles } from '../exercises/store-files';
-import { versionNumber } from '../exercises/version-number';
+import { numbered, versionNumber } from '../exercises/version-number';
 import { PLATFORM, type Platform } from '../platform';
-import { DomainError } from '../problems/domain-error';
+import { DomainError, notFound } from '../problems/domain-error';
 import { queueInBackground, wakeGraders, type BulkEvaluation } from '../submissions/bulk-evaluations';
 import { gateResult, type GatePart, type GateRun } from './gate-result';
 import type { CourseGateList, GateList, GateView, StartedView } from './gates.dto';
@@ -30,6 +31,15 @@ interface Requester {
   readonly scheduled: boolean;
 }
 
+/** What is to be checked. */
+interface Check {
+  readonly exercise: ExerciseModel;
+  readonly versionId: string;
+  /** Of the solution, in each language that has one. */
+  readonly runs: number;
+  readonly requester: Requester;
+}
+
 /** Checks exercises by their own files, and lets those go live that hold. */
 @Injectable()
 export class GatesService {
@@ -42,11 +52,11 @@ export class GatesService {
   /** @throws DomainError 409 while one is running. */
   async start(user: UserModel, exerciseId: string, runs = DEFAULT_RUNS): Promise<GateView> {
     const exercise = await this.editable(user, exerciseId);
-    const latest = await this.latest(exercise.id);
-    if (latest && (await this.view(exercise, latest)).state === 'running') {
+    const { id: versionId } = await newestVersion(this.platform.database.prisma, exercise.id);
+    if (await this.isRunning(exercise, versionId)) {
       throw new DomainError(409, 'gate_running', 'This exercise is being checked already.');
     }
-    const id = await this.run(exercise, runs, { id: user.id, scheduled: false });
+    const id = await this.run({ exercise, versionId, runs, requester: { id: user.id, scheduled: false } });
     const { courseId } = exercise;
     const target = { type: 'exercise', id: exercise.id };
     await this.audit.record(user, { action: 'exercise.checked', target, courseId, data: { gateId: id, runs } });
@@ -65,29 +75,45 @@ export class GatesService {
     return { items: await Promise.all(rows.map((row) => this.view(exercise, row))) };
   }
 
-  /** Makes an exercise live whose last check was of this version and passed. @throws DomainError 409 otherwise. */
-  async publish(user: UserModel, exerciseId: string): Promise<GateView> {
+  /**
+   * Makes a version live whose last check has passed, and that version only: what is stored meanwhile is another one.
+   * @param number left out: the newest @throws DomainError 409 for what was not checked, or did not pass
+   */
+  async publish(user: UserModel, exerciseId: string, number?: number): Promise<GateView> {
     const exercise = await this.editable(user, exerciseId);
-    const latest = await this.latest(exercise.id);
+    const { prisma } = this.platform.database;
+    const newest = await newestVersion(prisma, exercise.id);
+    const version =
+      number === undefined
+        ? newest
+        : await prisma.exerciseVersion.findFirst({ where: { exerciseId: exercise.id, number } });
+    if (version === null) throw notFound('version');
+    const latest = await this.latest(exercise.id, version.id);
     const gate = latest && (await this.view(exercise, latest));
-    if (!gate || !gate.current || gate.state !== 'passed') {
-      const why = gate?.current === true ? 'did not pass its check' : 'was not checked as it is now';
-      throw new DomainError(409, 'gate_not_passed', `This exercise ${why}, so it cannot go live.`);
+    if (gate?.state !== 'passed') {
+      const why =
+        gate === null ? 'was not checked' : gate.state === 'running' ? 'is being checked' : 'did not pass its check';
+      const message = `Version ${numbered(version)} of this exercise ${why}, so it cannot go live.`;
+      throw new DomainError(409, 'gate_not_passed', message, { params: { version: numbered(version) } });
     }
-    await this.platform.database.prisma.$transaction(async (transaction) => {
-      await transaction.exercise.update({ where: { id: exercise.id }, data: { draft: false } });
-      const target = { type: 'exercise', id: exercise.id };
-      const data = { gateRun: true, gateId: gate.id, version: gate.version };
-      await this.audit.record(
-        user,
-        { action: 'exercise.published', target, courseId: exercise.courseId, data },
-        transaction,
-      );
-    });
-    return gate;
+    const { slug } = await this.platform.content.document(version.id);
+    await uniqueSlug(() =>
+      prisma.$transaction(async (transaction) => {
+        const data = { slug, draft: false, currentVersionId: version.id };
+        const where = { id: exercise.id, currentVersionId: exercise.currentVersionId };
+        const { count } = await transaction.exercise.updateMany({ where, data });
+        if (count === 0) throw publishedMeanwhile();
+        const about = { gateRun: true, gateId: gate.id, version: gate.version };
+        const target = { type: 'exercise', id: exercise.id };
+        const { courseId } = exercise;
+        const entry = { action: 'exercise.published', target, courseId, data: about } as const;
+        await this.audit.record(user, entry, transaction);
+      }),
+    );
+    return { ...gate, current: true };
   }
 
-  /** Of each live exercise of a course the last check, if it failed. */
+  /** Of each live exercise of a course the last check of what students get, if it failed. */
   async failing(user: UserModel, course: string): Promise<CourseGateList> {
     const access = await this.access.course(user, course);
     access.require('exercises.edit');
@@ -95,13 +121,13 @@ export class GatesService {
     const exercises = await prisma.exercise.findMany({
       where: { courseId: access.course.id, draft: false, gates: { some: {} } },
       include: {
-        gates: { include: WITH_RUNS, orderBy: { id: 'desc' }, take: 1 },
+        gates: { include: WITH_RUNS, orderBy: { id: 'desc' }, take: KEPT },
         currentVersion: { select: { title: true } },
       },
       orderBy: { position: 'asc' },
     });
     const views = exercises.map(async ({ gates, currentVersion, ...exercise }) => {
-      const [gate] = gates;
+      const gate = gates.find(({ versionId }) => versionId === exercise.currentVersionId);
       if (!gate) return [];
       const view = await this.view(exercise, gate);
       return view.state === 'failed'
@@ -130,19 +156,22 @@ export class GatesService {
     const exercises = await this.platform.database.prisma.exercise.findMany({ where });
     let started = 0;
     for (const exercise of exercises) {
-      const document = await this.document(exercise);
-      if (document.files.solution.length === 0) continue;
-      const latest = await this.latest(exercise.id);
-      if (latest && (await this.view(exercise, latest)).state === 'running') continue;
-      await this.run(exercise, DRIFT_RUNS, requester);
+      const versionId = versionOf(exercise);
+      const document = await this.platform.content.document(versionId);
+      if (document.files.solution.length === 0 || (await this.isRunning(exercise, versionId))) continue;
+      await this.run({ exercise, versionId, runs: DRIFT_RUNS, requester });
       started++;
     }
     return started;
   }
 
-  private async run(exercise: ExerciseModel, runs: number, requester: Requester): Promise<string> {
-    const versionId = versionOf(exercise);
-    const document = await this.document(exercise);
+  private async isRunning(exercise: ExerciseModel, versionId: string): Promise<boolean> {
+    const latest = await this.latest(exercise.id, versionId);
+    return latest !== null && (await this.view(exercise, latest)).state === 'running';
+  }
+
+  private async run({ exercise, versionId, runs, requester }: Check): Promise<string> {
+    const document = await this.platform.content.document(versionId);
     const id = newId();
     const ids = await this.platform.database.prisma.$transaction(async (transaction) => {
       const { id: userId, scheduled } = requester;
@@ -176,9 +205,10 @@ export class GatesService {
 
   private async view(exercise: ExerciseModel, gate: GateWithRuns): Promise<GateView> {
     const { prisma } = this.platform.database;
-    const [document, number] = await Promise.all([
+    const [document, number, newest] = await Promise.all([
       this.platform.content.document(gate.versionId),
       versionNumber(prisma, gate.versionId),
+      newestVersion(prisma, exercise.id),
     ]);
     const { state, done, total, problems } = gateResult(document, gate.evaluations.flatMap(asRun));
     return {
@@ -186,6 +216,7 @@ export class GatesService {
       exerciseId: exercise.id,
       version: number,
       current: gate.versionId === exercise.currentVersionId,
+      newest: gate.versionId === newest.id,
       state,
       runs: gate.runs,
       done,
@@ -197,8 +228,8 @@ export class GatesService {
     };
   }
 
-  private latest(exerciseId: string): Promise<GateWithRuns | null> {
-    const where = { exerciseId };
+  private latest(exerciseId: string, versionId: string): Promise<GateWithRuns | null> {
+    const where = { exerciseId, versionId };
     return this.platform.database.prisma.gate.findFirst({ where, include: WITH_RUNS, orderBy: { id: 'desc' } });
   }
 
@@ -206,15 +237,15 @@ export class GatesService {
     return this.platform.database.prisma.gate.findUniqueOrThrow({ where: { id }, include: WITH_RUNS });
   }
 
-  private document(exercise: ExerciseModel): Promise<ExerciseDocument> {
-    return this.platform.content.document(versionOf(exercise));
-  }
-
   private async editable(user: UserModel, exerciseId: string): Promise<ExerciseModel> {
     const { exercise, access } = await this.access.exercise(user, exerciseId);
     access.require('exercises.edit');
     return exercise;
   }
+}
+
+function publishedMeanwhile(): DomainError {
+  return new DomainError(409, 'published_meanwhile', 'Another version went live meanwhile. Look at it first.');
 }
 
 function versionOf({ id, currentVersionId }: ExerciseModel): string {

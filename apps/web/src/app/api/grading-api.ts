@@ -25,8 +25,9 @@ export class GradingApi {
     return this.api.post<Gate>(`exercises/${encodeURIComponent(exerciseId)}/gates`);
   }
 
-  publish(exerciseId: string): Promise<Gate> {
-    return this.api.post<Gate>(`exercises/${encodeURIComponent(exerciseId)}/publish`);
+  /** Rejects with 409 `gate_not_passed` unless this version was checked and passed. */
+  publish(exerciseId: string, version: number): Promise<Gate> {
+    return this.api.post<Gate>(`exercises/${encodeURIComponent(exerciseId)}/publish`, { version });
   }
 
   /** Live exercises of a course whose last check failed. */

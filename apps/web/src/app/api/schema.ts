@@ -1869,7 +1869,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes the exercise live; its last check must have passed. */
+        /** Makes a version live whose last check has passed: what was not checked is not published. */
         post: operations["GatesController_publish"];
         delete?: never;
         options?: never;
@@ -3813,6 +3813,8 @@ export interface components {
             setup?: string;
             /** @description The expected output (`io`), the expected value as a Python literal (`call`), the judge's answer (`checker`). */
             expected?: string;
+            /** @description Run after the program's own statements, and its rows are compared in place of theirs (`sql`): for such as change data. */
+            query?: string;
             expectedRows: Record<string, never>[][];
             /** @description The rows must come in just this order (`sql`). */
             ordered?: boolean;
@@ -3829,6 +3831,8 @@ export interface components {
              *     (as data), `regex` or `float:` and a tolerance.
              */
             compare?: string;
+            /** @description The exit code that the program must end with (`io`, `files`, `checker`); left out: 0. */
+            exitCode?: number;
             /**
              * @description Hidden tests are seen by students as a verdict only.
              * @default false
@@ -4038,6 +4042,8 @@ export interface components {
             lesson: components["schemas"]["LessonLink"] | null;
             /** @description Number of the version, from 1. */
             version: number;
+            /** @description Staff only: number of a newer version that was not published; null: there is none. */
+            unpublished: number | null;
             /** @enum {string} */
             progress: "untouched" | "tried" | "solved";
             attempts: number;
@@ -4111,6 +4117,8 @@ export interface components {
             releaseAt?: string | null;
             /** @description Number of the version that was edited: refused when there is a newer one. Left out: whichever is there. */
             version?: number;
+            /** @description Of a live exercise: students get the change at once, unchecked, which the log tells; left out: once published. */
+            publish?: boolean;
         };
         LessonSummary: {
             id: string;
@@ -5033,6 +5041,8 @@ export interface components {
             version: number;
             /** @description It is the one that students get. */
             current: boolean;
+            /** @description Number of the version that students get, or would if it was not a draft. */
+            currentVersion: number;
             draft: boolean;
             document: components["schemas"]["ExerciseDocumentDto"];
         };
@@ -5133,8 +5143,10 @@ export interface components {
             exerciseId: string;
             /** @description Number of the version that was checked. */
             version: number;
-            /** @description Whether that is the version that students get. */
+            /** @description Whether that is the version that students get, or would if it was not a draft. */
             current: boolean;
+            /** @description Whether nothing was changed since. */
+            newest: boolean;
             /** @enum {string} */
             state: "running" | "passed" | "failed";
             runs: number;
@@ -5153,13 +5165,19 @@ export interface components {
             /** @description Newest first. */
             items: components["schemas"]["GateView"][];
         };
+        PublishDto: {
+            /** @description Number of the version that is to go live; left out: the newest. */
+            version?: number;
+        };
         CourseGateView: {
             id: string;
             exerciseId: string;
             /** @description Number of the version that was checked. */
             version: number;
-            /** @description Whether that is the version that students get. */
+            /** @description Whether that is the version that students get, or would if it was not a draft. */
             current: boolean;
+            /** @description Whether nothing was changed since. */
+            newest: boolean;
             /** @enum {string} */
             state: "running" | "passed" | "failed";
             runs: number;
@@ -5177,7 +5195,7 @@ export interface components {
             title: string;
         };
         CourseGateList: {
-            /** @description Of each live exercise the last check, if that failed. */
+            /** @description Of each live exercise the last check of what students get, if that failed. */
             items: components["schemas"]["CourseGateView"][];
         };
         StartedView: {
@@ -8804,7 +8822,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishDto"];
+            };
+        };
         responses: {
             200: {
                 headers: {

@@ -104,6 +104,19 @@ export class ExerciseEditorPage implements HoldsUnsaved {
   protected readonly section = computed<Section>(() => SECTIONS.find((one) => one === this.part()) ?? 'statement');
   /** The editor stays once it is there, with what can be undone in it. */
   protected readonly filesSeen = signal(false);
+  /** What students get, and whether that is what is shown here. */
+  protected readonly standing = computed(() => {
+    const view = this.writing.view();
+    if (view === null) return '';
+    if (view.draft) return 'a draft that only staff see';
+    return view.current ? 'live' : `not published: students get version ${view.currentVersion}`;
+  });
+  /** As it stands with the version that is written here. */
+  protected readonly checked = computed(() => {
+    const [open, view] = [this.opened(), this.writing.view()];
+    const unpublished = view === null || view.current ? null : view.version;
+    return open && view && { ...open.exercise, draft: view.draft, unpublished };
+  });
   protected readonly state = computed(() => {
     if (this.writing.pending()) return 'Saving …';
     if (this.writing.dirty()) return 'Not saved';
@@ -141,7 +154,14 @@ export class ExerciseEditorPage implements HoldsUnsaved {
   protected async save(overwrite = false): Promise<boolean> {
     const saved = await this.writing.save(overwrite);
     const [open, slug] = [this.opened(), this.writing.document()?.slug];
-    if (saved && open !== null && slug !== undefined && slug !== open.exercise.slug) {
+    // The address of what is live stays until the new one is published.
+    if (
+      saved &&
+      this.writing.view()?.current === true &&
+      open !== null &&
+      slug !== undefined &&
+      slug !== open.exercise.slug
+    ) {
       const commands = ['/c', open.course.slug, 'e', slug, 'edit'];
       await this.router.navigate(commands, { replaceUrl: true, queryParamsHandling: 'preserve' });
     }
@@ -154,14 +174,20 @@ export class ExerciseEditorPage implements HoldsUnsaved {
     const open = this.opened();
     if (open === null) return;
     const { draft } = this.writing.view() ?? { draft: true };
-    await this.router.navigate(['/c', open.course.slug, 'e', this.writing.document()?.slug ?? open.exercise.slug]);
+    const slug = this.writing.view()?.current === true ? this.writing.document()?.slug : open.exercise.slug;
+    await this.router.navigate(['/c', open.course.slug, 'e', slug ?? open.exercise.slug]);
     // Not before this page is left: as a student one may not see it.
     if (!draft) this.studentView.begin(open.course);
   }
 
-  protected published(): void {
-    this.writing.view.update((view) => view && { ...view, draft: false });
-    this.found.update((open) => open && { ...open, exercise: { ...open.exercise, draft: false } });
+  protected async published(version: number): Promise<void> {
+    this.writing.view.update(
+      (view) => view && { ...view, draft: false, currentVersion: version, current: view.version === version },
+    );
+    const [open, slug] = [this.opened(), this.writing.document()?.slug];
+    if (open === null || slug === undefined || slug === open.exercise.slug) return;
+    const commands = ['/c', open.course.slug, 'e', slug, 'edit'];
+    await this.router.navigate(commands, { replaceUrl: true, queryParamsHandling: 'preserve' });
   }
 
   protected show(part: Section): Promise<boolean> {

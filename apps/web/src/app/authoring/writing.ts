@@ -93,9 +93,12 @@ export class Writing {
     this.problems.set([]);
     this.conflict.set(false);
     try {
-      const { version, draft } = await this.api.save(view.exerciseId, document, overwrite ? undefined : view.version);
-      this.view.set({ ...view, version, draft, document });
-      this.storedText.set(JSON.stringify(document));
+      const saved = await this.api.save(view.exerciseId, document, overwrite ? undefined : view.version);
+      const stored = await this.api.version(view.exerciseId, saved.unpublished ?? saved.version);
+      const untouched = this.document() === document;
+      this.view.set(stored);
+      this.storedText.set(JSON.stringify(stored.document));
+      if (untouched) this.document.set(stored.document);
       this.saved.set(true);
       if (!this.dirty()) this.forget();
       return !this.dirty();

@@ -68,8 +68,8 @@ export class CourseDetails {
 
   protected async save(): Promise<void> {
     await this.request.send(this.form, async () => {
-      await this.api.update(this.course().id, this.form.getRawValue());
-      this.form.markAsPristine();
+      const { title, description, open } = await this.api.update(this.course().id, this.form.getRawValue());
+      this.form.reset({ title, description, open });
       this.said.set('Saved.');
       this.changed.emit();
     });

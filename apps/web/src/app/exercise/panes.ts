@@ -1,4 +1,5 @@
-import { Injectable, effect, signal } from '@angular/core';
+import { Injectable, signal } from '@angular/core';
+import { whenever } from '../design/whenever';
 
 const KEY = 'assay.panes';
 /** Below this width the statement, the editor and the results are tabs. */
@@ -17,7 +18,10 @@ export class Panes {
   constructor() {
     this.query.addEventListener('change', (event) => this.phone.set(event.matches));
     this.restore();
-    effect(() => this.remember([this.statementShare(), this.editorShare()]));
+    whenever(
+      () => [this.statementShare(), this.editorShare()],
+      (shares) => this.remember(shares),
+    );
   }
 
   private restore(): void {

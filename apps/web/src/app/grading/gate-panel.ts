@@ -27,7 +27,7 @@ import { whileWanted } from './polled';
         >
           {{ running() ? 'Checking …' : 'Check this version' }}
         </button>
-        @if (exercise().draft) {
+        @if (publishable()) {
           <button
             matButton="filled"
             data-testid="publish"
@@ -36,7 +36,7 @@ import { whileWanted } from './polled';
             aria-describedby="gate-says"
             (click)="publish()"
           >
-            Publish
+            {{ exercise().draft ? 'Publish' : 'Publish this version' }}
           </button>
         }
       </header>
@@ -79,11 +79,13 @@ import { whileWanted } from './polled';
                 {{ gate.scheduled ? 'by the clock' : 'by ' + (gate.requestedBy ?? 'somebody who has left') }}
               </span>
             </p>
-            @if (!gate.current) {
+            @if (!gate.newest) {
               <p class="notice tone-warn">
-                <assay-icon name="alert" /><span
-                  >The exercise was changed since. Check it again before you rely on this.</span
-                >
+                <assay-icon name="alert" /><span>The exercise was changed since. Check it as it is now.</span>
+              </p>
+            } @else if (!gate.current) {
+              <p class="notice tone-warn" data-testid="not-published">
+                <assay-icon name="alert" /><span>Students get an earlier version until this one is published.</span>
               </p>
             }
             @if (gate.problems.length > 0) {
@@ -154,7 +156,8 @@ export class GatePanel {
   private readonly api = inject(GradingApi);
 
   readonly exercise = input.required<ExerciseView>();
-  readonly published = output<void>();
+  /** The version that is live now. */
+  readonly published = output<number>();
 
   protected readonly gates = resource({
     params: () => this.exercise().id,
@@ -164,7 +167,9 @@ export class GatePanel {
     this.gates.hasValue() ? this.gates.value()[0] : undefined,
   );
   protected readonly running = computed(() => this.latest()?.state === 'running');
-  protected readonly passed = computed(() => this.latest()?.state === 'passed' && this.latest()?.current === true);
+  protected readonly passed = computed(() => this.latest()?.state === 'passed' && this.latest()?.newest === true);
+  /** There is something that students do not get yet. */
+  protected readonly publishable = computed(() => this.exercise().draft || this.exercise().unpublished !== null);
   protected readonly busy = signal(false);
   protected readonly problem = signal<string | null>(null);
 
@@ -180,9 +185,12 @@ export class GatePanel {
   }
 
   protected async publish(): Promise<void> {
+    const version = this.latest()?.version;
+    if (version === undefined) return;
     await this.tried(async () => {
-      await this.api.publish(this.exercise().id);
-      this.published.emit();
+      const gate = await this.api.publish(this.exercise().id, version);
+      this.gates.update((known) => known?.map((one) => (one.id === gate.id ? gate : one)));
+      this.published.emit(gate.version);
     });
   }
 

@@ -4,7 +4,6 @@ import {
   Component,
   ElementRef,
   computed,
-  effect,
   inject,
   input,
   resource,
@@ -19,8 +18,10 @@ import { asFailure } from '../api/failure';
 import type { CourseFile, LessonView } from '../api/models';
 import { Icon } from '../design/icon';
 import { Skeleton, Trouble } from '../design/list-states';
+import { whenever } from '../design/whenever';
 import { PROGRAM_LANGUAGES } from '../exercise/editor/program-languages';
 import { programBlock } from '../exercise/program-block';
+import { Edited } from '../forms/edited';
 import { slugOf } from '../forms/slug';
 import type { HoldsUnsaved } from '../forms/unsaved';
 import { Crumbs } from '../shell/crumbs';
@@ -84,8 +85,9 @@ export class LessonEditorPage implements HoldsUnsaved {
     },
   });
   protected readonly opened = computed(() => (this.found.hasValue() ? this.found.value() : null));
-  protected readonly fields = signal<LessonFields>(NOTHING);
-  private readonly stored = signal<LessonFields>(NOTHING);
+  private readonly edited = new Edited(NOTHING);
+  protected readonly fields = this.edited.value;
+  protected readonly dirty = this.edited.dirty;
   private readonly current = signal<LessonView | null>(null);
   /** The address follows the title until somebody writes one, or it is used. */
   private readonly ownSlug = signal(false);
@@ -95,16 +97,13 @@ export class LessonEditorPage implements HoldsUnsaved {
   protected readonly problems = signal<Readonly<Record<string, string>>>({});
   protected readonly problem = signal<string | null>(null);
   protected readonly conflict = signal(false);
-  protected readonly dirty = computed(() => JSON.stringify(this.fields()) !== JSON.stringify(this.stored()));
   protected readonly files = signal<readonly CourseFile[]>([]);
   protected readonly languages = LANGUAGES.map((name) => ({ name, title: PROGRAM_LANGUAGES[name].title }));
 
   constructor() {
     const crumbs = inject(Crumbs);
     crumbs.trail.set([]);
-    effect(() => {
-      const open = this.opened();
-      if (open === null) return;
+    whenever(this.opened, (open) => {
       const here = `/c/${open.course.slug}`;
       crumbs.trail.set([
         { label: open.course.title, link: here },
@@ -123,10 +122,10 @@ export class LessonEditorPage implements HoldsUnsaved {
 
   protected set(changes: Partial<LessonFields>): void {
     this.saved.set(false);
-    this.fields.update((fields) => ({ ...fields, ...changes }));
+    this.edited.change(changes);
     if (changes.slug !== undefined) this.ownSlug.set(true);
     if (changes.title !== undefined && !this.ownSlug() && this.current() === null) {
-      this.fields.update((fields) => ({ ...fields, slug: slugOf(fields.title) }));
+      this.edited.change({ slug: slugOf(changes.title) });
     }
   }
 
@@ -146,7 +145,7 @@ export class LessonEditorPage implements HoldsUnsaved {
           ? await this.content.createLesson(open.course.id, fields)
           : await this.content.updateLesson(current.id, { ...fields, revision });
       this.current.set(lesson);
-      this.stored.set(fields);
+      this.edited.answered(fields, fieldsOf(lesson));
       this.saved.set(true);
       // The address names the lesson from now on; what is written stays as it is.
       if (current?.slug !== lesson.slug && !this.dirty()) {
@@ -196,7 +195,7 @@ export class LessonEditorPage implements HoldsUnsaved {
   }
 
   protected leave(): void {
-    this.stored.set(this.fields());
+    this.edited.take(this.fields());
     void this.router.navigate(['/c', this.opened()?.course.slug ?? '']);
   }
 
@@ -217,9 +216,11 @@ export class LessonEditorPage implements HoldsUnsaved {
   }
 
   private take(lesson: LessonView): void {
-    const { slug, title, body, draft, releaseAt } = lesson;
     this.current.set(lesson);
-    this.fields.set({ slug, title, body, draft, releaseAt });
-    this.stored.set(this.fields());
+    this.edited.take(fieldsOf(lesson));
   }
+}
+
+function fieldsOf({ slug, title, body, draft, releaseAt }: LessonView): LessonFields {
+  return { slug, title, body, draft, releaseAt };
 }
