@@ -30,6 +30,7 @@ const GROUPS = [
   { tiers: { sandbox: ['tests/sandbox'] }, workers: 2, tries: 2 },
   { tiers: { attacks: ['tests/attacks'] }, workers: 1, tries: 2 },
   { tiers: { api: ['tests/api'] }, workers: 2, tries: 2 },
+  { tiers: { field: ['tests/field'] }, workers: 2, tries: 2 },
   { tiers: { load: ['tests/load'] }, workers: 1, tries: 2 },
   { tiers: { content: ['tests/content'], e2e: ['tests/e2e'] }, workers: 2, tries: 2 },
 ];

@@ -12,7 +12,8 @@ import { createFromPack } from './pack-apply';
 import { exportPack } from './pack-export';
 import { APPLY_TIMEOUT } from './packs';
 import type { CopyCourseDto, CopyPreview, CopyShiftDto, ShiftedDateView } from './packs.dto';
-import { isTimeZone, shiftDays } from './zoned-shift';
+import { isTimeZone } from '../problems/time-zone';
+import { shiftDays } from './zoned-shift';
 
 /** Takes a course to the next semester: its content, limits and settings, but nobody who is in it and nothing of theirs. */
 @Injectable()

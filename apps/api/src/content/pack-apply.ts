@@ -6,6 +6,7 @@ import { insertExercise, nextPosition, storeVersion } from '../exercises/exercis
 import { storeFile } from '../files/file-store';
 import { orderOf, place, type OrderItem } from '../lessons/outline.service';
 import { instantOf } from '../problems/instant';
+import { ownTimeZone } from '../problems/time-zone';
 import type { Pack, PackCategory, PackExercise, PackLesson } from './pack';
 import {
   applyAssignments,
@@ -115,8 +116,8 @@ export async function createFromPack(
   pack: Pack,
   options: ApplyOptions,
 ): Promise<CourseModel> {
-  const { slug, title, description, open } = pack.course;
-  const course = await transaction.course.create({ data: { slug, title, description, open } });
+  const { slug, title, description, open, timeZone = ownTimeZone() } = pack.course;
+  const course = await transaction.course.create({ data: { slug, title, description, open, timeZone } });
   await applyPack(host, transaction, pack, course, options);
   return course;
 }
@@ -166,8 +167,9 @@ class PackWriter {
   ) {}
 
   async course({ course }: Pack): Promise<void> {
-    const { title, description, open, limits } = course;
-    await this.transaction.course.update({ where: { id: this.courseId }, data: { title, description, open } });
+    const { title, description, open, timeZone, limits } = course;
+    const data = { title, description, open, timeZone };
+    await this.transaction.course.update({ where: { id: this.courseId }, data });
     if (limits === undefined) return;
     const change = { ...limits, updatedAt: this.host.now(), updatedById: this.options.actorId };
     const where = { courseId: this.courseId };
@@ -247,10 +249,10 @@ function differing(stated: Readonly<Record<string, unknown>>, row: Readonly<Reco
 }
 
 function courseChange({ course }: Pack, rows: Rows | null): PackChange {
-  const { slug, title, description, open, limits, categories } = course;
+  const { slug, title, description, open, timeZone, limits, categories } = course;
   const fields = rows
     ? [
-        ...differing({ title, description, open }, { ...rows.course }),
+        ...differing({ title, description, open, timeZone }, { ...rows.course }),
         ...differing({ ...limits }, rows.limits),
         ...(categories && categoriesDiffer(categories, rows.categories) ? ['categories'] : []),
       ]

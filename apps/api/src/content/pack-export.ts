@@ -26,7 +26,7 @@ export async function exportPack({ database, content }: PackHost, course: Course
     ...(lessonId === undefined ? {} : { lesson: slugOf.get(lessonId) }),
     exercises: exerciseIds.flatMap((id) => slugOf.get(id) ?? []),
   }));
-  const { slug, title, description, open } = course;
+  const { slug, title, description, open, timeZone } = course;
   const limits = limit && {
     submissionsPerMinute: limit.submissionsPerMinute,
     submissionsBurst: limit.submissionsBurst,
@@ -40,6 +40,7 @@ export async function exportPack({ database, content }: PackHost, course: Course
       title,
       description,
       open,
+      timeZone,
       ...(limits ? { limits } : {}),
       contents,
       assignments: assignments.map(packAssignment),

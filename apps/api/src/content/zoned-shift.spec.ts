@@ -1,4 +1,5 @@
-import { isTimeZone, shiftDays } from './zoned-shift';
+import { isTimeZone } from '../problems/time-zone';
+import { shiftDays } from './zoned-shift';
 
 it.each([
   // Eight in the morning in Berlin, in summer and in winter time.

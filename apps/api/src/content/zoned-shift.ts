@@ -12,16 +12,6 @@ export function shiftDays(at: Date, days: number, timeZone: string): Date {
   return new Date(wanted - (wallClock(new Date(guess), timeZone) - guess));
 }
 
-/** Whether a time zone is known here. */
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** What the clock of a zone shows, read as if it were UTC, in milliseconds. */
 function wallClock(at: Date, timeZone: string): number {
   const format = new Intl.DateTimeFormat('en', {

@@ -1,6 +1,7 @@
 import { CAPABILITIES, COURSE_ROLES, type Capability, type CourseRole } from '@assay/contract';
 import { Optional, SLUG_PATTERN } from '@assay/contract/exercise';
 import { Type } from 'class-transformer';
+import { IsTimeZone } from '../problems/time-zone';
 import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 
 /** Lists are paged: `cursor` is the `nextCursor` of the page before. */
@@ -38,6 +39,11 @@ export class CreateCourseDto {
   @Optional()
   @IsBoolean()
   open?: boolean;
+
+  /** IANA name, as Europe/Berlin: days of late work end by its clock. Left out: the server's own. */
+  @Optional()
+  @IsTimeZone()
+  timeZone?: string;
 }
 
 export class UpdateCourseDto {
@@ -60,6 +66,11 @@ export class UpdateCourseDto {
   @Optional()
   @IsBoolean()
   open?: boolean;
+
+  /** What late work has lost is counted anew. */
+  @Optional()
+  @IsTimeZone()
+  timeZone?: string;
 }
 
 export class DeleteQuery {
@@ -76,6 +87,8 @@ export class CourseView {
   title!: string;
   description!: string;
   open!: boolean;
+  /** IANA name. */
+  timeZone!: string;
   /** Null for those who are not members. */
   @IsIn(COURSE_ROLES)
   role!: CourseRole | null;

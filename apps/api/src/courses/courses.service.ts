@@ -6,7 +6,8 @@ import { availableExercises } from '../access/availability';
 import type { Capability } from '../access/capabilities';
 import { AuditService } from '../audit/audit.service';
 import { countWaiting } from '../flags/flags.service';
-import { DomainError, forbidden } from '../problems/domain-error';
+import { DomainError, forbidden, invalid } from '../problems/domain-error';
+import { ownTimeZone } from '../problems/time-zone';
 import { PLATFORM, type Platform } from '../platform';
 import type { CoursePage, CourseView, CreateCourseDto, PageQuery, UpdateCourseDto } from './courses.dto';
 
@@ -42,9 +43,11 @@ export class CoursesService {
 
   async create(user: UserModel, dto: CreateCourseDto): Promise<CourseView> {
     if (user.role !== 'admin') throw forbidden('Only admins create courses.');
+    await this.requireZone(dto.timeZone);
     const course = await uniqueSlug(() =>
       this.platform.database.prisma.$transaction(async (transaction) => {
-        const created = await transaction.course.create({ data: dto });
+        const timeZone = dto.timeZone ?? ownTimeZone();
+        const created = await transaction.course.create({ data: { ...dto, timeZone } });
         await this.audit.record(user, event('course.created', created, { slug: created.slug }), transaction);
         return created;
       }),
@@ -55,10 +58,14 @@ export class CoursesService {
   async update(user: UserModel, idOrSlug: string, dto: UpdateCourseDto): Promise<CourseView> {
     const access = await this.access.course(user, idOrSlug);
     access.require('course.edit');
-    const { id } = access.course;
+    const { id, timeZone } = access.course;
+    await this.requireZone(dto.timeZone);
     await uniqueSlug(() =>
       this.platform.database.prisma.$transaction(async (transaction) => {
         const course = await transaction.course.update({ where: { id }, data: dto });
+        if (course.timeZone !== timeZone) {
+          await transaction.$executeRaw`SELECT refresh_context(id) FROM context WHERE course_id = ${id}::uuid`;
+        }
         await this.audit.record(user, event('course.updated', course, { fields: Object.keys(dto) }), transaction);
       }),
     );
@@ -80,7 +87,7 @@ export class CoursesService {
   }
 
   private async view(user: UserModel, access: CourseAccess): Promise<CourseView> {
-    const { id, slug, title, description, open } = access.course;
+    const { id, slug, title, description, open, timeZone } = access.course;
     const { prisma } = this.platform.database;
     // How much there is, those who may join an open course see too.
     const viewer = { isMemberOrAdmin: true, can: (capability: Capability) => access.can(capability) };
@@ -101,6 +108,7 @@ export class CoursesService {
       title,
       description,
       open,
+      timeZone,
       role: access.role,
       capabilities: [...access.capabilities],
       exerciseCount,
@@ -109,6 +117,15 @@ export class CoursesService {
       waitingFlags,
       waitingQuestions,
     };
+  }
+
+  /** The database counts the days, and may know other zones than we do. @throws DomainError 400 */
+  private async requireZone(name: string | undefined): Promise<void> {
+    if (name === undefined) return;
+    const { pool } = this.platform.database;
+    const { rowCount } = await pool.query('SELECT FROM pg_timezone_names WHERE lower(name) = lower($1)', [name]);
+    if (rowCount !== 0) return;
+    throw invalid([{ path: 'timeZone', code: 'timeZone', message: 'is not a time zone that the database knows' }]);
   }
 
   private countQuestions(courseId: string): Promise<number> {

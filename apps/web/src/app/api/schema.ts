@@ -3378,6 +3378,8 @@ export interface components {
             title: string;
             description: string;
             open: boolean;
+            /** @description IANA name. */
+            timeZone: string;
             /**
              * @description Null for those who are not members.
              * @enum {string|null}
@@ -3404,12 +3406,16 @@ export interface components {
             description?: string;
             /** @description Everybody who is signed in may join. */
             open?: boolean;
+            /** @description IANA name, as Europe/Berlin: days of late work end by its clock. Left out: the server's own. */
+            timeZone?: string;
         };
         UpdateCourseDto: {
             slug?: string;
             title?: string;
             description?: string;
             open?: boolean;
+            /** @description What late work has lost is counted anew. */
+            timeZone?: string;
         };
         ActivationsDto: {
             /** @description Of whom; left out: of all in the course who have not signed in yet. */

@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, effect, inject, input, output, signal, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatCheckboxModule } from '@angular/material/checkbox';
 import { MatFormFieldModule } from '@angular/material/form-field';
@@ -24,6 +34,15 @@ import { SendButton } from '../forms/send-button';
         <mat-label>Description</mat-label>
         <textarea matInput formControlName="description" rows="3"></textarea>
         <mat-error>{{ message(form.controls.description, 'The description') }}</mat-error>
+      </mat-form-field>
+      <mat-form-field>
+        <mat-label>Time zone</mat-label>
+        <select matNativeControl formControlName="timeZone">
+          @for (zone of zones(); track zone) {
+            <option [value]="zone">{{ zone.replaceAll('_', ' ') }}</option>
+          }
+        </select>
+        <mat-hint>A day of late work ends by its clock, at the time at which the work was due.</mat-hint>
       </mat-form-field>
       <mat-checkbox formControlName="open">Anybody on this site may join</mat-checkbox>
       <div class="row">
@@ -56,20 +75,27 @@ export class CourseDetails {
     title: ['', [Validators.required, Validators.maxLength(200)]],
     description: ['', Validators.maxLength(20_000)],
     open: [false],
+    timeZone: [''],
   });
+
+  /** Those that the browser knows, and the course's own, which may have another name there. */
+  protected readonly zones = computed(() =>
+    [...new Set(['UTC', this.course().timeZone, ...Intl.supportedValuesOf('timeZone')])].sort(),
+  );
 
   constructor() {
     effect(() => {
-      const { title, description, open } = this.course();
+      const { title, description, open, timeZone } = this.course();
       // What somebody is writing is theirs.
-      if (untracked(() => this.form.pristine)) this.form.reset({ title, description, open });
+      if (untracked(() => this.form.pristine)) this.form.reset({ title, description, open, timeZone });
     });
   }
 
   protected async save(): Promise<void> {
     await this.request.send(this.form, async () => {
-      const { title, description, open } = await this.api.update(this.course().id, this.form.getRawValue());
-      this.form.reset({ title, description, open });
+      const saved = await this.api.update(this.course().id, this.form.getRawValue());
+      const { title, description, open, timeZone } = saved;
+      this.form.reset({ title, description, open, timeZone });
       this.said.set('Saved.');
       this.changed.emit();
     });

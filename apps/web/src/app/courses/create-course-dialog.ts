@@ -86,7 +86,8 @@ export class CreateCourseDialog {
 
   protected async create(): Promise<void> {
     await this.request.send(this.form, async () => {
-      this.dialog.close(await this.api.create(this.form.getRawValue()));
+      const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+      this.dialog.close(await this.api.create({ ...this.form.getRawValue(), timeZone }));
     });
   }
 }
