@@ -18,10 +18,13 @@ import {
   ArrayMinSize,
   IsArray,
   IsIn,
+  IsInt,
   IsNotEmpty,
   IsObject,
   IsString,
+  Max,
   MaxLength,
+  Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -53,6 +56,20 @@ export class TrialTest {
   @IsString()
   @MaxLength(MAX_FILE_CHARS)
   setup?: string;
+
+  /** Run after the solution's own statements; its rows are what is found (`sql`). */
+  @Optional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(4000)
+  query?: string;
+
+  /** The exit code that the program must end with (`io`, `files`); left out: 0. */
+  @Optional()
+  @IsInt()
+  @Min(0)
+  @Max(255)
+  exitCode?: number;
 
   /** Paths of the files that the program is to write (`files`). */
   @ValidateIf((test: TrialTest, value: unknown) => test.kind === 'files' || value !== undefined)

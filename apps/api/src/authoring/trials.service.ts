@@ -142,16 +142,16 @@ function documentOf({ slug }: ExerciseModel, dto: StartTrialDto): ExerciseDocume
 }
 
 /** With something to compare with, which nobody looks at. */
-function whatIsAsked({ kind, stdin = '', expression, setup = '', writes = [] }: TrialTest) {
+function whatIsAsked({ kind, stdin = '', expression, setup = '', query, exitCode, writes = [] }: TrialTest) {
   switch (kind) {
     case 'io':
-      return { stdin, expected: '' };
+      return { stdin, exitCode, expected: '' };
     case 'call':
       return { expression, expected: 'None' };
     case 'sql':
-      return { setup, expectedRows: [] };
+      return { setup, query, expectedRows: [] };
     case 'files':
-      return { stdin, expectedFiles: writes.map((path) => ({ path, content: '' })) };
+      return { stdin, exitCode, expectedFiles: writes.map((path) => ({ path, content: '' })) };
   }
 }
 

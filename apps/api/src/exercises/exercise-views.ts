@@ -115,11 +115,16 @@ export function shownParts(test: ExerciseTest): Pick<TestView, 'stdin' | 'expres
     case 'call':
       return { expression, expected };
     case 'sql':
-      return { stdin: test.setup, expected: expectedText(test) };
+      return { stdin: withQuery(test), expected: expectedText(test) };
     case 'unittest':
     case 'pytest':
       return path === undefined || content === undefined ? {} : { testFile: { path, content } };
   }
+}
+
+/** The script that makes the database, and what is asked of it afterwards. */
+function withQuery({ setup, query }: ExerciseTest): string | undefined {
+  return query === undefined ? setup : `${setup ?? ''}\n-- Asked afterwards:\n${query}`;
 }
 
 function languageView(document: ExerciseDocument, name: Language): LanguageView {

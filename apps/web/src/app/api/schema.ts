@@ -5087,6 +5087,10 @@ export interface components {
             expression?: string;
             /** @description The script that makes the database (`sql`). */
             setup?: string;
+            /** @description Run after the solution's own statements; its rows are what is found (`sql`). */
+            query?: string;
+            /** @description The exit code that the program must end with (`io`, `files`); left out: 0. */
+            exitCode?: number;
             /** @description Paths of the files that the program is to write (`files`). */
             writes?: string[];
             limits?: components["schemas"]["TestLimits"];

@@ -11,6 +11,8 @@ describe('what the solution says that tests expect', () => {
     [{ kind: 'io', stdin: '1', expected: '2' }, { kind: 'io', stdin: '1' }, false],
     [{ kind: 'call', expression: 'f()' }, { kind: 'call', expression: 'f()' }, true],
     [{ kind: 'sql', setup: 'X', expectedRows: [] }, { kind: 'sql', setup: 'X' }, true],
+    [{ kind: 'sql', setup: 'X', query: 'Q' }, { kind: 'sql', setup: 'X', query: 'Q' }, true],
+    [{ kind: 'io', stdin: '', exitCode: 3 }, { kind: 'io', stdin: '', exitCode: 3 }, true],
     [{ kind: 'sql', setup: 'X', expectedRows: [[1]] }, { kind: 'sql', setup: 'X' }, false],
     [
       { kind: 'files', stdin: '', expectedFiles: [{ path: 'a.txt', content: '' }] },

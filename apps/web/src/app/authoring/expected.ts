@@ -6,17 +6,17 @@ type Found = Trial['values'][number];
 
 /** What the solution is asked for a test; null where that says nothing of what the test is to expect. */
 export function askedOf(test: ExerciseTest): Asked | null {
-  const { kind, limits } = test;
+  const { kind, limits, exitCode } = test;
   switch (kind) {
     case 'io':
-      return { kind, stdin: test.stdin, limits };
+      return { kind, stdin: test.stdin, exitCode, limits };
     case 'call':
       return { kind, expression: test.expression, limits };
     case 'sql':
-      return { kind, setup: test.setup, limits };
+      return { kind, setup: test.setup, query: test.query, limits };
     case 'files': {
       const writes = (test.expectedFiles ?? []).map(({ path }) => path);
-      return writes.length === 0 ? null : { kind, stdin: test.stdin, writes, limits };
+      return writes.length === 0 ? null : { kind, stdin: test.stdin, exitCode, writes, limits };
     }
     case 'checker':
     case 'unittest':

@@ -87,17 +87,18 @@ export function ofKind(test: ExerciseTest, kind: TestKind): ExerciseTest {
   const { name, hidden, points, limits, dependsOn, starterMayPass, message } = test;
   const common = { kind, name, hidden, points, limits, dependsOn, starterMayPass, message };
   const { stdin = '', expected = '', expression, setup = '', file = 'test_it.py', content = '', checker } = test;
+  const { exitCode, query } = test;
   switch (kind) {
     case 'io':
-      return { ...common, stdin, expected };
+      return { ...common, stdin, expected, exitCode };
     case 'call':
       return { ...common, expression: expression ?? '', expected };
     case 'checker':
-      return { ...common, stdin, expected, checker: checker ?? 'check.py' };
+      return { ...common, stdin, expected, exitCode, checker: checker ?? 'check.py' };
     case 'files':
-      return { ...common, stdin, expectedFiles: test.expectedFiles ?? [{ path: 'out.txt', content: '' }] };
+      return { ...common, stdin, exitCode, expectedFiles: test.expectedFiles ?? [{ path: 'out.txt', content: '' }] };
     case 'sql':
-      return { ...common, setup, expectedRows: test.expectedRows ?? [] };
+      return { ...common, setup, query, expectedRows: test.expectedRows ?? [] };
     case 'unittest':
     case 'pytest':
       return { ...common, file, content };

@@ -15,13 +15,13 @@ import { byteCount, sizeWords } from './file-bytes';
 import { elementId } from './problem-places';
 import { Writing } from './writing';
 
-type TextField = 'setup' | 'file' | 'content' | 'checker' | 'compare' | 'message' | 'dependsOn';
+type TextField = 'setup' | 'query' | 'file' | 'content' | 'checker' | 'compare' | 'message' | 'dependsOn';
 type Limit = 'memoryMb' | 'outputKb' | 'processes';
 
 const FIELDS: Readonly<Partial<Record<ExerciseTest['kind'], readonly TextField[]>>> = {
   io: ['compare'],
   call: ['compare'],
-  sql: ['setup', 'compare'],
+  sql: ['setup', 'query', 'compare'],
   files: ['compare'],
   checker: ['checker'],
   unittest: ['file', 'content'],
@@ -29,6 +29,7 @@ const FIELDS: Readonly<Partial<Record<ExerciseTest['kind'], readonly TextField[]
 };
 const WORDS: Readonly<Record<TextField, string>> = {
   setup: 'Script that makes the database',
+  query: 'Query after the program, whose rows are compared: for statements that change data',
   file: 'Name of the test file',
   content: 'Test file',
   checker: 'Program among the checkers that judges',
@@ -37,6 +38,8 @@ const WORDS: Readonly<Record<TextField, string>> = {
   dependsOn: 'Skipped unless this earlier test is passed',
 };
 const LONG: readonly TextField[] = ['setup', 'content'];
+/** Kinds whose programs may be asked to end with an exit code. */
+const ENDING: readonly ExerciseTest['kind'][] = ['io', 'files', 'checker'];
 const MUST: readonly TextField[] = ['setup', 'file', 'content', 'checker'];
 const LIMITS: readonly { readonly name: Limit; readonly word: string }[] = [
   { name: 'memoryMb', word: 'Memory, in MiB' },
@@ -156,6 +159,23 @@ const LIMITS: readonly { readonly name: Limit; readonly word: string }[] = [
         </div>
       }
       <div class="fields">
+        @if (ends()) {
+          <div class="field">
+            <label [for]="id('exitCode')">Exit code <span class="muted">empty: 0</span></label>
+            <input
+              #code
+              type="number"
+              min="0"
+              max="255"
+              [id]="id('exitCode')"
+              [value]="test().exitCode ?? ''"
+              (change)="setExitCode(code.value)"
+            />
+            @if (problem('exitCode'); as message) {
+              <p class="small tone-fail">{{ message }}</p>
+            }
+          </div>
+        }
         @for (one of limits; track one.name) {
           <div class="field">
             <label [for]="id('limits.' + one.name)"
@@ -201,6 +221,7 @@ export class TestPanel {
     'message',
     'dependsOn',
   ]);
+  protected readonly ends = computed(() => ENDING.includes(this.test().kind));
   protected readonly size = (base64: string) => sizeWords(byteCount(base64));
   protected readonly rowsText = computed(() =>
     (this.test().expectedRows ?? []).map((row) => JSON.stringify(row)).join('\n'),
@@ -225,6 +246,10 @@ export class TestPanel {
 
   protected set(field: TextField, text: string): void {
     this.change({ [field]: text === '' && !MUST.includes(field) ? undefined : text });
+  }
+
+  protected setExitCode(text: string): void {
+    this.change({ exitCode: text === '' ? undefined : Number(text) });
   }
 
   protected setLimit(name: Limit, text: string): void {
