@@ -119,6 +119,7 @@ class Run:
         """What the zygote is told, and the descriptors that go with it."""
         told = {
             "uid": self.uid,
+            "collects": bool(self.order["job"].get("collect")),
             "processes": self.order["processes"] + self.watchers if self.config["processLimit"] else 0,
             "cpuSeconds": int(self.cpu_limit) + 2,
             "addressMb": None if self.cgroup.memory else self.address_mb(),

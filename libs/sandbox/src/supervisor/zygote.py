@@ -206,18 +206,19 @@ class Zygote:
         """In the fork: becomes the run and never returns."""
         ready, value = fds[READY], fds[VALUE]
         try:
+            if order["collects"]:
+                folder = self.config["folder"]
+                collector.fork_program(order["uid"], fds, folder, self.nested, read_all, drop_to)
+                value = None
             job = self.become_run(order, fds)
-            action, collect = job["action"], job.get("collect")
-            if action not in ANSWERING and not collect:
+            action = job["action"]
+            if action not in ANSWERING and value is not None:
                 os.close(value)
                 value = None
             os.write(ready, b"R")
         except BaseException as error:
             os.write(ready, ("E%s: %s" % (type(error).__name__, error)).encode()[:500])
             os._exit(1)
-        if collect:
-            collector.fork_program(collect, value, ready)
-            value = None
         if action in ("program", "call"):
             gc.enable()
             program.run(job, value, lambda failed: say_compiled(ready, failed), self.bare, self.more)

@@ -84,6 +84,29 @@ open('c.txt', 'w'); os.symlink('/etc/passwd', 'link'); print('done', file=sys.st
       expect(await sandbox.check()).toBe(true);
     });
 
+    it('keeps what passes files on out of reach of the program whose files they are', async () => {
+      const main = `import os
+reached = []
+for pid in [int(name) for name in os.listdir('/proc') if name.isdigit()]:
+    if pid == os.getpid(): continue
+    try:
+        for fd in os.listdir('/proc/%d/fd' % pid):
+            try:
+                if os.readlink('/proc/%d/fd/%s' % (pid, fd)) == '/dev/null': continue
+                os.write(os.open('/proc/%d/fd/%s' % (pid, fd), os.O_WRONLY | os.O_NONBLOCK), b'[["x.txt",5]]\\nright')
+                reached.append('fd')
+            except OSError: pass
+    except OSError: pass
+    try:
+        with open('/proc/%d/mem' % pid, 'r+b', 0) as memory: reached.append('mem')
+    except OSError: pass
+print(reached)
+`;
+      const action = { kind: 'program', stdin: Buffer.alloc(0), collect: ['x.txt'] } as const;
+      const outcome = await sandbox.run({ ...program(main), action });
+      expect({ printed: outcome.stdout.toString(), files: outcome.files }).toEqual({ printed: '[]\n', files: [] });
+    });
+
     it('tells how a program ended whose files are wanted', async () => {
       const ended = async (main: string) => {
         const action = { kind: 'program', stdin: Buffer.alloc(0), collect: ['x'] } as const;
