@@ -4386,7 +4386,9 @@ export interface components {
             score: number | null;
             maxScore: number;
             queuedAt: string;
+            /** @description Exactly for staff; students are told when it was queued. */
             startedAt: string | null;
+            /** @description Exactly for staff; for students in steps of ten seconds after it was queued. */
             finishedAt: string | null;
             /** @description The runner that graded it. */
             runner: string | null;
@@ -4410,7 +4412,9 @@ export interface components {
             score: number | null;
             maxScore: number;
             queuedAt: string;
+            /** @description Exactly for staff; students are told when it was queued. */
             startedAt: string | null;
+            /** @description Exactly for staff; for students in steps of ten seconds after it was queued. */
             finishedAt: string | null;
             /** @description The runner that graded it. */
             runner: string | null;
@@ -4451,7 +4455,9 @@ export interface components {
             score: number | null;
             maxScore: number;
             queuedAt: string;
+            /** @description Exactly for staff; students are told when it was queued. */
             startedAt: string | null;
+            /** @description Exactly for staff; for students in steps of ten seconds after it was queued. */
             finishedAt: string | null;
             /** @description The runner that graded it. */
             runner: string | null;
