@@ -147,3 +147,20 @@ describe('the queue', () => {
     await allGraded(waiting);
   });
 });
+
+it('lets nothing that nobody waits for keep runs out', async () => {
+  await setPool(admin, { paused: true });
+  const [one, other] = exercises;
+  const id = await submit(admin, one);
+  await database.query(
+    `INSERT INTO evaluation (id, kind, priority, submission_id, course_id, exercise_id, user_id, version_id, language, files, max_score)
+     SELECT gen_random_uuid(), 'regrade', 2, submission_id, course_id, exercise_id, user_id, version_id, language, files, max_score
+     FROM evaluation, generate_series(1, 300) WHERE submission_id = $1`,
+    [id],
+  );
+  const { status, body } = await admin.post(`/api/exercises/${other}/runs`, python(RIGHT));
+  expect(status).toBe(202);
+  await database.query(`DELETE FROM evaluation WHERE kind = 'regrade'`);
+  await setPool(admin, { paused: false });
+  expect(await admin.final(`/api/runs/${body.id}`)).toMatchObject({ state: 'graded' });
+});

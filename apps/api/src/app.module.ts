@@ -40,6 +40,7 @@ import { RequestPipe } from './problems/validation';
 import { RegradesModule } from './regrades/regrades.module';
 import { SimilarityModule } from './similarity/similarity.module';
 import { SiteController } from './site/site.controller';
+import { Stopping } from './stopping';
 import { StudyModule } from './study/study.module';
 import { SubmissionsModule } from './submissions/submissions.module';
 
@@ -47,8 +48,9 @@ import { SubmissionsModule } from './submissions/submissions.module';
 @Global()
 @Module({})
 class FoundationModule {
-  static of(platform: Platform): DynamicModule {
+  static of(platform: Platform, stopping: Stopping): DynamicModule {
     const providers = [
+      { provide: Stopping, useValue: stopping },
       { provide: PLATFORM, useValue: platform },
       { provide: SECRETS, useFactory: () => loadSecrets(platform.settings.dataDir) },
       AccessService,
@@ -64,11 +66,11 @@ class FoundationModule {
 /** The API; `grading` is there when this process grades too. */
 @Module({})
 export class AppModule {
-  static of(platform: Platform, grading: Grading | null): DynamicModule {
+  static of(platform: Platform, grading: Grading | null, stopping = new Stopping()): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        FoundationModule.of(platform),
+        FoundationModule.of(platform, stopping),
         AuthModule,
         AssignmentsModule,
         AuditModule,

@@ -12,6 +12,7 @@ import { AuthService } from './auth/auth.service';
 import { loadDemo } from './content/demo';
 import { loadPack, readPack } from './content/packs';
 import { configureHttp } from './http';
+import { Stopping } from './stopping';
 
 /**
  * How long a connection may be idle. Longer than reverse proxies keep theirs (60 s is usual): one that we end just as a
@@ -49,7 +50,9 @@ export async function startServer(
   const logger = new Logger('Assay');
   const warn = (message: string) => logger.warn(message);
   const undo: (() => Promise<unknown>)[] = [];
+  const stopping = new Stopping();
   const stop = async () => {
+    stopping.begin();
     await endAll(undo.splice(0).reverse());
   };
   try {
@@ -58,13 +61,14 @@ export async function startServer(
     undo.push(() => platform.close());
     const grading = settings.role === 'all' ? await startGrading(platform, report) : null;
     if (grading) undo.push(() => grading.stop());
-    const app = await NestFactory.create<NestExpressApplication>(AppModule.of(platform, grading), {
+    const app = await NestFactory.create<NestExpressApplication>(AppModule.of(platform, grading, stopping), {
       logger: new ConsoleLogger({ logLevels: ['error', 'warn', 'fatal'] }),
       bodyParser: false,
       // An error is ours to handle: what has started must be ended.
       abortOnError: false,
     });
-    undo.push(() => app.close());
+    undo.push(() => stopping.close(app));
+    app.use(stopping.middleware);
     configureHttp(app, settings, places.web);
     app.getHttpServer().keepAliveTimeout = KEEP_ALIVE_MS;
     const signIn = await alone(platform.database.pool, async () => {

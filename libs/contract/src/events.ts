@@ -30,7 +30,7 @@ export interface EvaluationUpdated {
   readonly maxScore: number;
 }
 
-/** One test was graded. A hidden test's event carries no more than this either. The row itself is asked for by HTTP. */
+/** One test was graded; of hidden ones only staff hear. The row itself is asked for by HTTP. */
 export interface TestGraded {
   readonly id: string;
   readonly exerciseId: string | null;

@@ -3,6 +3,6 @@ export { openDatabase, type Database } from './client';
 export { runningEmbeddedPostgres, startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres';
 export { Prisma, PrismaClient } from './generated/client';
 export type * from './generated/models';
-export { migrate, readMigrations } from './migrator';
+export { migrate, NewerDatabaseError, readMigrations } from './migrator';
 export { newId } from './id';
-export { isUnreachable } from './unreachable';
+export { isOutOfSpace, isUnreachable } from './unreachable';

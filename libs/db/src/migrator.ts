@@ -11,6 +11,11 @@ const LEDGER = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz, migration_name varchar(255) NOT NULL,
   logs text, rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`;
 
+/** The database was migrated by a version that came after this one. */
+export class NewerDatabaseError extends Error {
+  override readonly name = 'NewerDatabaseError';
+}
+
 interface Migration {
   readonly name: string;
   readonly sql: string;
@@ -21,7 +26,8 @@ interface Migration {
 /**
  * Applies the migrations that the database lacks, each in a transaction of its own.
  * @returns the names of those applied.
- * @throws Error when an applied migration was changed afterwards, or one fails (its transaction is rolled back).
+ * @throws NewerDatabaseError when the database has migrations that are not known here; Error when an applied migration was
+ * changed afterwards, or one fails (its transaction is rolled back).
  */
 export async function migrate(databaseUrl: string, directory: string): Promise<string[]> {
   const client = new Client({ connectionString: databaseUrl });
@@ -33,8 +39,10 @@ export async function migrate(databaseUrl: string, directory: string): Promise<s
       'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
     );
     const applied = new Map(recorded.rows.map((row) => [row.migration_name, row.checksum]));
+    const known = readMigrations(directory);
+    requireKnown([...applied.keys()], known);
     const done: string[] = [];
-    for (const migration of readMigrations(directory)) {
+    for (const migration of known) {
       const checksum = applied.get(migration.name);
       if (checksum === undefined) {
         await apply(client, migration);
@@ -48,6 +56,15 @@ export async function migrate(databaseUrl: string, directory: string): Promise<s
     // Ends the session and with it the advisory lock.
     await client.end();
   }
+}
+
+function requireKnown(applied: readonly string[], known: readonly Migration[]): void {
+  const names = new Set(known.map(({ name }) => name));
+  const newer = applied.filter((name) => !names.has(name)).sort();
+  if (newer.length === 0) return;
+  throw new NewerDatabaseError(
+    `The database is that of a newer version of Assay (it has ${newer.join(', ')}); start that version, or restore a backup from before it.`,
+  );
 }
 
 async function apply(client: Client, migration: Migration): Promise<void> {

@@ -16,6 +16,12 @@ const UNREACHABLE: ReadonlySet<unknown> = new Set([
   'TooManyConnections',
 ]);
 
+/** What Postgres says when there is no room for what it is to write. */
+const OUT_OF_SPACE: ReadonlySet<unknown> = new Set([
+  '53100', // disk_full
+  'ENOSPC',
+]);
+
 /** What `pg` says, without a code, of a connection that ended under a statement, or before it. */
 const ENDED = /Connection terminated unexpectedly|not queryable/;
 
@@ -32,8 +38,18 @@ interface Failure {
  * do may have been done.
  */
 export function isUnreachable(error: unknown): boolean {
-  const { code, message, meta, cause: own } = (error ?? {}) as Failure;
+  const { message } = (error ?? {}) as Failure;
+  return ENDED.test(String(message)) || namesOf(error).some((name) => UNREACHABLE.has(name));
+}
+
+/** Whether an error of a statement says that the database's disk is full. Nothing of what the statement was to do was done. */
+export function isOutOfSpace(error: unknown): boolean {
+  return namesOf(error).some((name) => OUT_OF_SPACE.has(name));
+}
+
+/** By what an error is known, plain or through Prisma. */
+function namesOf(error: unknown): unknown[] {
+  const { code, meta, cause: own } = (error ?? {}) as Failure;
   const cause = meta?.driverAdapterError?.cause ?? own;
-  const names = [code, cause?.kind, cause?.originalCode];
-  return ENDED.test(String(message)) || names.some((name) => UNREACHABLE.has(name));
+  return [code, cause?.kind, cause?.originalCode];
 }

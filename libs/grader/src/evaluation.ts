@@ -6,7 +6,9 @@ import {
   judgeChecked,
   scoreOf,
   submissionVerdict,
+  undecided,
   verdictOf,
+  type Judgement,
 } from '@assay/grading';
 import {
   compile,
@@ -53,7 +55,7 @@ export interface EvaluationParts {
 const INSPECTION_LIMITS: RunLimits = { cpuMs: 5000, memoryMb: 64, outputKb: 64, processes: 4 };
 
 /** What came of an evaluation in its sandboxes. */
-type Judged = Omit<Result, 'waitedMs' | 'image'>;
+type Judged = Omit<Result, 'waitedMs' | 'image' | 'fault'>;
 
 /** One evaluation on its way from its sources to what it came to. */
 export class Evaluation {
@@ -63,6 +65,8 @@ export class Evaluation {
   private readonly total: number;
   private waitedMs: number | null = null;
   private image: string | null = null;
+  /** Why an author's program did not decide on what the student's printed, for staff. */
+  private undecided: string | null = null;
 
   constructor(
     private readonly parts: EvaluationParts,
@@ -80,9 +84,10 @@ export class Evaluation {
    */
   async run(): Promise<Result> {
     const { program } = this.prepared;
-    if (program === null) return { verdict: 'rejected', score: 0, output: null, waitedMs: null, image: null };
+    if (program === null)
+      return { verdict: 'rejected', score: 0, output: null, waitedMs: null, image: null, fault: null };
     const judged = await this.judge(program);
-    return { ...judged, waitedMs: this.waitedMs, image: this.image };
+    return { ...judged, waitedMs: this.waitedMs, image: this.image, fault: this.undecided };
   }
 
   private async judge(program: Program): Promise<Judged> {
@@ -128,10 +133,27 @@ export class Evaluation {
         const compiled = await this.compile(sandbox, program);
         if (!compiled.ok)
           throw new CheckerError('the checker does not compile', compiled.outcome.stderr.toString('utf8'));
-        const said = await sandbox.run({ ...compiled.program, action: checkAction(outcome.stdout) });
-        tests.checked({ ...result, judgement: judgeChecked(outcome.stdout, said) });
+        tests.checked({ ...result, judgement: await this.checked(sandbox, compiled.program, outcome.stdout) });
       }
     });
+  }
+
+  /** Asked twice before it is given up. @throws CheckerError where it is the author who asks */
+  private async checked(sandbox: Sandbox, checker: Program, output: Buffer): Promise<Judgement> {
+    const ask = async () => judgeChecked(output, await sandbox.run({ ...checker, action: checkAction(output) }));
+    try {
+      return await ask().catch((error: unknown) => {
+        if (error instanceof CheckerError) return ask();
+        throw error;
+      });
+    } catch (error) {
+      const { kind } = this.lease;
+      if (!(error instanceof CheckerError) || kind === 'gate' || kind === 'trial') throw error;
+      // What it said may hold hidden tests: it is stored for staff, and stays out of the log.
+      this.parts.warn(`an author’s program did not decide on evaluation ${this.lease.id}: ${error.message}`);
+      this.undecided ??= [error.message, error.said].filter(Boolean).join(': ');
+      return undecided(output, error);
+    }
   }
 
   private wish(needs: SandboxNeeds): SandboxWish {
@@ -216,9 +238,9 @@ export class Evaluation {
   }
 
   private async announce(tests: readonly StoredTest[], seq: number): Promise<void> {
-    for (const [place, { index, verdict, passed }] of tests.entries()) {
+    for (const [place, { index, verdict, passed, hidden }] of tests.entries()) {
       const own = seq - tests.length + 1 + place;
-      await this.parts.progress.tested(this.lease, { seq: own, index, total: this.total, verdict, passed });
+      await this.parts.progress.tested(this.lease, { seq: own, index, total: this.total, verdict, passed }, hidden);
     }
   }
 }

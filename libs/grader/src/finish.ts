@@ -19,13 +19,18 @@ export interface Result {
   readonly waitedMs: number | null;
   /** What that was made of; null likewise. */
   readonly image: string | null;
+  /** What staff are to look at although it is graded; null: nothing. */
+  readonly fault: string | null;
 }
+
+const MAX_FAULT = 2000;
 
 const FINISH = `
 WITH done AS (
   UPDATE evaluation
   SET state = 'graded', verdict = $3::"Verdict", score = $4::numeric, finished_at = clock_timestamp(), seq = seq + 1,
-      acquire_ms = $14::int, image_digest = $15::text, violations = $16::jsonb, lease_owner = NULL, lease_until = NULL
+      acquire_ms = $14::int, image_digest = $15::text, violations = $16::jsonb,
+      last_fault = coalesce($17::text, last_fault), lease_owner = NULL, lease_until = NULL
   WHERE id = $1 AND lease_epoch = $2 AND state = 'running'
   RETURNING id, seq
 ), output AS (
@@ -37,7 +42,7 @@ SELECT seq FROM done`;
 
 /** Stores the verdict in one statement; returns the new sequence number. @throws LeaseLostError */
 export async function finish(pool: Pool, lease: Lease, result: Result): Promise<number> {
-  const { verdict, score, output, waitedMs, image, violations } = result;
+  const { verdict, score, output, waitedMs, image, violations, fault } = result;
   const { rows } = await pool.query<{ seq: number }>(FINISH, [
     lease.id,
     lease.epoch,
@@ -55,6 +60,7 @@ export async function finish(pool: Pool, lease: Lease, result: Result): Promise<
     waitedMs === null ? null : Math.round(waitedMs),
     image,
     violations === undefined ? null : JSON.stringify(violations),
+    fault?.slice(0, MAX_FAULT) ?? null,
   ]);
   const seq = rows[0]?.seq;
   if (seq === undefined) throw new LeaseLostError(lease);

@@ -212,7 +212,9 @@ export class Grader {
     this.options.warn(`evaluation ${lease.id} failed by a fault of ours: ${error.stack ?? error.message}`);
     // What a checker said may hold hidden tests: it is stored for staff, and stays out of the log.
     const said = error instanceof CheckerError && error.said !== '' ? `: ${error.said}` : '';
-    const fault = await this.insist(() => recordFault(this.options.pool, lease, error.message + said));
+    // What no sandbox has room for will not be run by waiting.
+    const final = error instanceof SandboxError && error.code === 'impossible';
+    const fault = await this.insist(() => recordFault(this.options.pool, lease, error.message + said, { final }));
     if (fault) await this.announceFault(fault, error.message);
   }
 

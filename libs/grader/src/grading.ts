@@ -32,7 +32,9 @@ export interface Grading {
 export async function startGrading(platform: Platform, report: (step: string) => void): Promise<Grading> {
   const { settings, database, warn } = platform;
   const workers = new WorkerRegistry(database.prisma);
-  const runner = await chooseRunner(settings, workers.id);
+  // Kept in the database: two installations on one engine leave each other's sandboxes alone.
+  const { id: instance } = await database.prisma.installation.findFirstOrThrow();
+  const runner = await chooseRunner(settings, { owner: workers.id, instance });
   const probe = await usableProbe(runner, platform);
   const wanted = await readWanted(database, settings);
   const shape = shapeOf(wanted);

@@ -1,4 +1,4 @@
-import { migrate, openDatabase, startEmbeddedPostgres, type Database } from '@assay/db';
+import { migrate, NewerDatabaseError, openDatabase, startEmbeddedPostgres, type Database } from '@assay/db';
 import { SettingsError, type Settings } from '@assay/settings';
 import type { EventBus } from './bus/bus';
 import { createMemoryBus, createPostgresBus, createRedisBus } from './bus/transport-bus';
@@ -47,7 +47,9 @@ export async function openPlatform({ settings, migrations, report, warn }: Platf
   if (embedded) report(embedded.adopted ? 'took over the running embedded Postgres' : 'embedded Postgres started');
   try {
     const databaseUrl = embedded?.url ?? settings.databaseUrl ?? '';
-    const applied = await migrate(databaseUrl, migrations);
+    const applied = await migrate(databaseUrl, migrations).catch((error: unknown) => {
+      throw error instanceof NewerDatabaseError ? new SettingsError(error.message, { cause: error }) : error;
+    });
     if (applied.length > 0) report(`database migrated (${applied.length} new)`);
     const database = openDatabase(databaseUrl);
     const queue = await createWakeQueue({ databaseUrl, redisUrl: settings.redisUrl, warn });

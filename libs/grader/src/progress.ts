@@ -24,16 +24,24 @@ export class ProgressPublisher {
     await this.tell(of, event, { ...change });
   }
 
-  async tested(of: EvaluationAddress, graded: Omit<TestGraded, 'id' | 'exerciseId'>): Promise<void> {
-    await this.tell(of, of.kind === 'run' ? LIVE_EVENTS.runTest : LIVE_EVENTS.submissionTest, { ...graded });
+  /** Of a hidden test only staff hear: when it ended would tell students how long their program was at its input. */
+  async tested(of: EvaluationAddress, graded: Omit<TestGraded, 'id' | 'exerciseId'>, hidden: boolean): Promise<void> {
+    const event = of.kind === 'run' ? LIVE_EVENTS.runTest : LIVE_EVENTS.submissionTest;
+    await this.tell(of, event, { ...graded }, { staffOnly: hidden });
   }
 
   /** A message that gets lost is no fault of the evaluation: the row says the same. */
-  private async tell(of: EvaluationAddress, event: string, change: Record<string, unknown>): Promise<void> {
+  private async tell(
+    of: EvaluationAddress,
+    event: string,
+    change: Record<string, unknown>,
+    { staffOnly = false } = {},
+  ): Promise<void> {
     // Nobody's grade yet, if ever: who asked for it asks how it stands.
     if (of.kind === 'gate' || of.kind === 'regrade' || of.kind === 'trial') return;
     const payload = { id: of.submissionId ?? of.id, exerciseId: of.exerciseId, ...change };
-    const rooms = of.kind === 'run' ? [userRoom(of.userId)] : [userRoom(of.userId), staffRoom(of.courseId)];
+    const own = staffOnly ? [] : [userRoom(of.userId)];
+    const rooms = of.kind === 'run' ? own : [...own, staffRoom(of.courseId)];
     try {
       await Promise.all(rooms.map((room) => this.bus.publish({ room, event, payload })));
     } catch (error) {

@@ -5,10 +5,10 @@ import type { Platform } from './platform';
 /** @throws SettingsError when no such runner can be made here. */
 export async function chooseRunner(
   { runner: name, dockerHost, image, preload }: Settings,
-  owner: string,
+  { owner, instance }: { readonly owner: string; readonly instance: string },
 ): Promise<Runner> {
   try {
-    return await createRunner({ name, dockerHost, image, preload, owner });
+    return await createRunner({ name, dockerHost, image, preload, owner, instance });
   } catch (error) {
     if (!(error instanceof SandboxError)) throw error;
     const module = missingModule(error.message, preload);

@@ -54,6 +54,8 @@ function leastCommonMultiple(a: bigint, b: bigint): bigint {
 /** The verdict of the first failing test that was run, or `accepted`; without tests never accepted. */
 export function submissionVerdict(tests: readonly Pick<ScoredTest, 'verdict' | 'passed'>[]): Verdict {
   if (tests.length === 0) return 'internal_error';
+  // What could not be judged waits for staff, whatever came before it.
+  if (tests.some(({ verdict }) => verdict === 'internal_error')) return 'internal_error';
   const failing = tests.filter((test) => !test.passed);
   if (failing.length === 0) return 'accepted';
   // One is skipped only because another failed.

@@ -248,7 +248,8 @@ export class SandboxError extends Error {
   override readonly name = 'SandboxError';
   constructor(
     message: string,
-    readonly code: 'create_failed' | 'broken' | 'protocol' | 'acquire_timeout' | 'closed' | 'unavailable',
+    readonly code:
+      'create_failed' | 'broken' | 'protocol' | 'acquire_timeout' | 'closed' | 'unavailable' | 'impossible',
     options?: { cause?: unknown },
   ) {
     super(message, options);

@@ -9,6 +9,7 @@ import { AuditService } from '../audit/audit.service';
 import { storeFiles } from '../exercises/store-files';
 import type { AnswerFields } from '../limits/answer';
 import { SubmissionLimits } from '../limits/submission-limits';
+import { requireRoom } from '../exercises/exercise-store';
 import { PLATFORM, type Platform } from '../platform';
 import { DomainError, notFound } from '../problems/domain-error';
 import { EvaluationQueue, LIVE_PRIORITY } from '../submissions/evaluation-queue';
@@ -35,6 +36,7 @@ export class TrialsService {
     await this.limits.take('runs', user, exercise, answer);
     const document = documentOf(exercise, dto);
     requireEntry(document, dto);
+    requireRoom(document);
     await this.queue.requireRunnable(dto.language);
     const id = await this.platform.database.prisma.$transaction(async (transaction) => {
       await this.forget(transaction, exercise);

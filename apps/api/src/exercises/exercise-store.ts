@@ -4,6 +4,7 @@ import { splitDocument } from '@assay/grader';
 import { entryProblems, expressionProblems, literalProblems, testFileProblems } from '@assay/grading';
 import { DomainError, invalid } from '../problems/domain-error';
 import { numbered } from './version-number';
+import { limitProblems } from './limit-problems';
 
 /** What is needed to store an exercise. */
 export interface ExerciseWrite {
@@ -28,6 +29,13 @@ export function requireSound(document: ExerciseDocument): void {
     ...testFileProblems(document),
   ];
   if (problems.length > 0) throw invalid(problems);
+  requireRoom(document);
+}
+
+/** Whether there can be sandboxes for it. @throws DomainError 422 with the limits that are too large */
+export function requireRoom(document: ExerciseDocument): void {
+  const problems = limitProblems(document);
+  if (problems.length > 0) throw invalid(problems, 422);
 }
 
 /** The place after everything that is in a course: lessons and exercises share one order. */

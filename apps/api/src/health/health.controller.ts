@@ -1,27 +1,33 @@
-import type { UserModel } from '@assay/db';
+import { isOutOfSpace, type UserModel } from '@assay/db';
 import { asWorkerReport } from '@assay/grader';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, Public } from '../auth/auth.guard';
-import { databaseUnreachable, forbidden } from '../problems/domain-error';
+import { databaseFull, databaseUnreachable, DomainError, forbidden } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
+import { Stopping } from '../stopping';
 import { VERSION } from '../version';
 import { DetailedHealthView, HealthView, type QueueView } from './health.dto';
 
 @ApiTags('health')
 @Controller('health')
 export class HealthController {
-  constructor(@Inject(PLATFORM) private readonly platform: Platform) {}
+  constructor(
+    @Inject(PLATFORM) private readonly platform: Platform,
+    private readonly stopping: Stopping,
+  ) {}
 
   /** 200 when this process can serve, 503 otherwise. */
   @Public()
   @Get()
   async health(): Promise<HealthView> {
+    if (this.stopping.hasBegun) throw new DomainError(503, 'stopping', 'This server is being stopped.');
     try {
-      await this.platform.database.pool.query('SELECT 1');
+      // A write: a database whose disk is full still answers questions.
+      await this.platform.database.pool.query('UPDATE installation SET written_at = now()');
     } catch (error) {
       this.platform.warn(`health: ${(error as Error).message}`);
-      throw databaseUnreachable();
+      throw isOutOfSpace(error) ? databaseFull() : databaseUnreachable();
     }
     return { status: 'ok' };
   }

@@ -31,6 +31,12 @@ export function databaseUnreachable(): DomainError {
   return new DomainError(503, 'database_unreachable', message, { retryAfterSeconds: 5 });
 }
 
+/** Nothing was stored. */
+export function databaseFull(): DomainError {
+  const message = 'The database’s disk is full, so nothing was stored; whoever runs this site has to make room.';
+  return new DomainError(503, 'database_full', message, { retryAfterSeconds: 60 });
+}
+
 export function forbidden(message: string): DomainError {
   return new DomainError(403, 'forbidden', message);
 }

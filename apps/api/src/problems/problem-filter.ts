@@ -1,9 +1,9 @@
-import { isUnreachable } from '@assay/db';
+import { isOutOfSpace, isUnreachable } from '@assay/db';
 import { ArgumentsHost, Catch, HttpException, Logger, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
-import { databaseUnreachable, DomainError } from './domain-error';
+import { databaseFull, databaseUnreachable, DomainError } from './domain-error';
 
 /** Turns every error into a problem document (RFC 9457) with a request id. */
 @Catch()
@@ -61,6 +61,7 @@ function asDomainError(error: unknown): DomainError {
     return new DomainError(status, CODES[status] ?? 'refused', sentenceOf(status, error));
   }
   if (isUnreachable(error)) return databaseUnreachable();
+  if (isOutOfSpace(error)) return databaseFull();
   return new DomainError(500, 'internal', 'Something went wrong on our side; it has been recorded under this id.');
 }
 

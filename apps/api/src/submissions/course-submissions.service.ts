@@ -35,14 +35,14 @@ interface Requeued {
 }
 
 /**
- * A new evaluation of the same sources against the same version counts from now on; the one that failed stays as
- * evidence. Its numbers of events go on where the old one's ended, so that whoever watches the submission sees the new
+ * A new evaluation of the same sources against the same version counts from now on; the one that failed, or on which an
+ * author's program did not decide, stays as evidence. Its numbers of events go on where the old one's ended, so that whoever watches the submission sees the new
  * ones. Two who requeue at once wait for each other's row, and the second finds nothing that failed.
  */
 const REQUEUE = `
 WITH given_up AS (
   SELECT e.* FROM submission s JOIN evaluation e ON e.id = s.counting_evaluation_id
-  WHERE e.state = 'failed' AND ($1::uuid IS NULL OR s.id = $1) AND ($2::uuid IS NULL OR e.course_id = $2)
+  WHERE e.state IN ('failed', 'graded') AND e.verdict = 'internal_error' AND ($1::uuid IS NULL OR s.id = $1) AND ($2::uuid IS NULL OR e.course_id = $2)
     AND ($3::uuid IS NULL OR e.exercise_id = $3)
   FOR UPDATE OF s
 ), made AS (
@@ -89,7 +89,7 @@ export class CourseSubmissionsService {
       const { id, slug, currentVersion } = exercise;
       return [
         {
-          ...submissionSummary(row, counting, row.user),
+          ...submissionSummary(row, counting, row.user, { staff: true }),
           exercise: { id, slug, title: currentVersion?.title ?? slug },
           fault: counting.lastFault,
         },

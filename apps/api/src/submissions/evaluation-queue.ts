@@ -3,7 +3,7 @@ import { ExercisePolicy, pathClashes, type ExerciseDocument } from '@assay/contr
 import { newId, type ExerciseModel, type LessonModel } from '@assay/db';
 import {
   allUnavailable,
-  countQueued,
+  countQueuedUpTo,
   EXAM_PRIORITY,
   languagesOffered,
   passed,
@@ -220,7 +220,8 @@ export class EvaluationQueue {
   }
 
   private async requireRoom(): Promise<void> {
-    if ((await countQueued(this.platform.database.pool)) >= MAX_WAITING_RUNS) {
+    // What is graded again, or checked for authors, comes after it and fills no place.
+    if ((await countQueuedUpTo(this.platform.database.pool, LIVE_PRIORITY)) >= MAX_WAITING_RUNS) {
       throw new DomainError(503, 'busy', 'Many submissions are waiting; runs are paused for a moment.', {
         retryAfterSeconds: BUSY_RETRY_SECONDS,
       });

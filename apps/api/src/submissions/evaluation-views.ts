@@ -21,6 +21,21 @@ export function versionOf({ id, versionId }: Pick<EvaluationModel, 'id' | 'versi
   return versionId;
 }
 
+/** To so many milliseconds students are told when something was graded. */
+const STEP_MS = 10_000;
+
+/**
+ * When it was graded as students are told: from when it was handed in, in steps of ten seconds. Exactly told, a program that
+ * sleeps by what it reads would tell a hidden input.
+ */
+function roughTimes({ queuedAt, startedAt, finishedAt }: EvaluationModel) {
+  const steps = finishedAt && Math.max(1, Math.ceil((finishedAt.getTime() - queuedAt.getTime()) / STEP_MS));
+  return {
+    startedAt: startedAt && queuedAt,
+    finishedAt: steps === null ? null : new Date(queuedAt.getTime() + steps * STEP_MS),
+  };
+}
+
 /** What every evaluation shows. */
 function evaluationFields(evaluation: EvaluationModel) {
   const { state, verdict, score, maxScore, queuedAt, startedAt, finishedAt, runner, seq } = evaluation;
@@ -42,14 +57,16 @@ export function submissionSummary(
   submission: SubmissionModel,
   evaluation: EvaluationModel,
   user: UserModel,
+  { staff }: { readonly staff: boolean },
 ): SubmissionSummary {
+  const told = staff ? evaluation : { ...evaluation, ...roughTimes(evaluation) };
   return {
     id: submission.id,
     exerciseId: submission.exerciseId,
     attempt: submission.attempt,
     assignmentId: submission.contextId,
     language: languageOf(evaluation),
-    ...evaluationFields(evaluation),
+    ...evaluationFields(told),
     user: { id: user.id, username: user.username, displayName: user.displayName },
   };
 }
@@ -98,6 +115,18 @@ export function compilerOutput({ verdict, stdin }: EvaluationModel, output: RunO
   if (!failed || ended !== undefined) return ended ?? said;
   if (said === '') return TOO_LARGE;
   return output.truncated && output.outcome === 'output_limit' ? `${said.trimEnd()}\n${TOO_LONG}` : said;
+}
+
+/**
+ * Results of which a student is told while the submission is on its way: of hidden tests none before it counts, and none
+ * at all where it came to nothing and costs no attempt.
+ */
+export function toldResults(
+  { state, tests }: Pick<EvaluationModel, 'state'> & { readonly tests: readonly TestResultModel[] },
+  { staff }: { readonly staff: boolean },
+): readonly TestResultModel[] {
+  if (staff || state === 'graded') return tests;
+  return state === 'failed' ? [] : tests.filter(({ hidden }) => !hidden);
 }
 
 /** One row per test, or those of `rows`, from the start, without verdict until graded. Of a hidden test students see no more. */

@@ -49,7 +49,10 @@ export function outcomeIs(filter: CourseSubmissionFilter, values: Values): strin
   const { state, verdict, failedTest, printed, hiddenShown = false } = filter;
   const graded = verdict !== undefined || failedTest !== undefined;
   const conditions = [
-    ...values.is('e.state', state ?? (graded ? 'graded' : undefined), '"SubmissionState"'),
+    // What could not be graded, and what was, but for a test that an author's program did not decide on.
+    ...(state === 'failed'
+      ? values.is('e.verdict', 'internal_error', '"Verdict"')
+      : values.is('e.state', state ?? (graded ? 'graded' : undefined), '"SubmissionState"')),
     ...values.is('e.verdict', verdict, '"Verdict"'),
   ];
   if (failedTest === undefined) return conditions;

@@ -155,7 +155,9 @@ export class SubmissionSummary {
   score!: number | null;
   maxScore!: number;
   queuedAt!: string;
+  /** Exactly for staff; students are told when it was queued. */
   startedAt!: string | null;
+  /** Exactly for staff; for students in steps of ten seconds after it was queued. */
   finishedAt!: string | null;
   /** The runner that graded it. */
   runner!: string | null;

@@ -12,7 +12,15 @@ import { forbidden, notFound } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
 import { countedFor } from '../assignments/counted';
 import { EvaluationQueue } from './evaluation-queue';
-import { compilerOutput, runView, submissionSummary, testViews, versionOf, violationsOf } from './evaluation-views';
+import {
+  compilerOutput,
+  runView,
+  submissionSummary,
+  testViews,
+  toldResults,
+  versionOf,
+  violationsOf,
+} from './evaluation-views';
 import { QueuePlaces } from './queue-places';
 import type {
   CreateRunDto,
@@ -70,7 +78,7 @@ export class SubmissionsService {
     const document = await this.platform.content.document(versionOf(counting));
     const staff = access.can('exercises.view-hidden');
     return {
-      ...submissionSummary(submission, counting, user),
+      ...submissionSummary(submission, counting, user, { staff }),
       queue: null,
       tests: testViews(document, [], { staff }),
       files: files.map(({ path, content }) => ({ path, content })),
@@ -100,9 +108,9 @@ export class SubmissionsService {
       this.places.of(counting),
     ]);
     return {
-      ...submissionSummary(submission, counting, submission.user),
+      ...submissionSummary(submission, counting, submission.user, { staff }),
       queue,
-      tests: testViews(document, counting.tests, { staff }),
+      tests: testViews(document, toldResults(counting, { staff }), { staff }),
       files,
       compilerOutput: compilerOutput(counting, counting.output),
       violations: violationsOf(counting),
@@ -128,7 +136,11 @@ export class SubmissionsService {
     });
     const page = rows.slice(0, limit);
     return {
-      items: page.flatMap((row) => (row.counting ? [submissionSummary(row, row.counting, row.user)] : [])),
+      items: page.flatMap((row) =>
+        row.counting
+          ? [submissionSummary(row, row.counting, row.user, { staff: access.can('exercises.view-hidden') })]
+          : [],
+      ),
       nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
     };
   }

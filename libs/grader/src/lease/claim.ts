@@ -179,12 +179,13 @@ export function faultPauseMs(faults: number): number {
   return 1000 * 4 ** Math.max(0, faults - 1);
 }
 
-const FAULT = `
+/** @param more faults that are added: of what can never be run, as many as there may be */
+const faultSql = (more: number) => `
 UPDATE evaluation
-SET faults = faults + 1, last_fault = $1::text, lease_owner = NULL, lease_until = NULL, seq = seq + 1,
-    state = (CASE WHEN faults + 1 >= ${MAX_FAULTS} THEN 'failed' ELSE 'queued' END)::"SubmissionState",
-    verdict = (CASE WHEN faults + 1 >= ${MAX_FAULTS} THEN 'internal_error' END)::"Verdict",
-    finished_at = CASE WHEN faults + 1 >= ${MAX_FAULTS} THEN now() END,
+SET faults = faults + ${more}, last_fault = $1::text, lease_owner = NULL, lease_until = NULL, seq = seq + 1,
+    state = (CASE WHEN faults + ${more} >= ${MAX_FAULTS} THEN 'failed' ELSE 'queued' END)::"SubmissionState",
+    verdict = (CASE WHEN faults + ${more} >= ${MAX_FAULTS} THEN 'internal_error' END)::"Verdict",
+    finished_at = CASE WHEN faults + ${more} >= ${MAX_FAULTS} THEN now() END,
     available_at = now() + least(1000 * power(4, faults), 60000) * interval '1 millisecond'`;
 
 const FAULT_RETURNING = `RETURNING id, state, faults, lease_epoch, user_id, course_id, exercise_id, kind, submission_id, max_score, seq`;
@@ -210,10 +211,18 @@ function faultOutcome(row: FaultRow): FaultOutcome {
   };
 }
 
-/** Records a fault of ours: tried again after a pause, `failed` at the third. Null when the lease was lost. */
-export async function recordFault(pool: Pool, lease: Lease, message: string): Promise<FaultOutcome | null> {
+/**
+ * Records a fault of ours: tried again after a pause, `failed` at the third, or at once where trying again is of no use.
+ * Null when the lease was lost.
+ */
+export async function recordFault(
+  pool: Pool,
+  lease: Lease,
+  message: string,
+  { final = false } = {},
+): Promise<FaultOutcome | null> {
   const { rows } = await pool.query<FaultRow>(
-    `${FAULT} WHERE id = $2 AND lease_epoch = $3 AND state = 'running' ${FAULT_RETURNING}`,
+    `${faultSql(final ? MAX_FAULTS : 1)} WHERE id = $2 AND lease_epoch = $3 AND state = 'running' ${FAULT_RETURNING}`,
     [message.slice(0, 2000), lease.id, lease.epoch],
   );
   return rows[0] ? faultOutcome(rows[0]) : null;
@@ -222,7 +231,7 @@ export async function recordFault(pool: Pool, lease: Lease, message: string): Pr
 /** Takes back the leases that ran out: whoever held them is gone. */
 export async function takeBackExpired(pool: Pool): Promise<FaultOutcome[]> {
   const { rows } = await pool.query<FaultRow>(
-    `${FAULT} WHERE state = 'running' AND lease_until < now() ${FAULT_RETURNING}`,
+    `${faultSql(1)} WHERE state = 'running' AND lease_until < now() ${FAULT_RETURNING}`,
     ['the grader was lost'],
   );
   return rows.map(faultOutcome);
@@ -240,6 +249,15 @@ export async function expireLeasesOf(pool: Pool, owners: readonly string[]): Pro
 export async function countQueued(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ queued: number }>(
     `SELECT count(*)::int AS queued FROM evaluation WHERE state = 'queued'`,
+  );
+  return rows[0]?.queued ?? 0;
+}
+
+/** How many of those that wait are taken no later than what is asked for now in this class. */
+export async function countQueuedUpTo(pool: Pool, priority: number): Promise<number> {
+  const { rows } = await pool.query<{ queued: number }>(
+    `SELECT count(*)::int AS queued FROM evaluation WHERE state = 'queued' AND priority <= $1`,
+    [priority],
   );
   return rows[0]?.queued ?? 0;
 }

@@ -92,7 +92,7 @@ export class PoolManager {
     }
   }
 
-  /** @throws SandboxError `acquire_timeout`, `unavailable`, `closed` */
+  /** @throws SandboxError `acquire_timeout`, `unavailable`, `closed`; `impossible` for what no sandbox has room for */
   async acquire(
     limits: { readonly memoryMb: number; readonly processes: number },
     { signal, once = false }: { readonly signal?: AbortSignal; readonly once?: boolean } = {},
@@ -101,7 +101,7 @@ export class PoolManager {
     if (!limitsClass) {
       throw new SandboxError(
         `no sandbox is large enough for ${limits.memoryMb} MiB and ${limits.processes} processes`,
-        'unavailable',
+        'impossible',
       );
     }
     const since = this.clock.now();

@@ -8,7 +8,7 @@ export interface CreateRunnerOptions {
   readonly name: string;
   /** Names the worker that answers for the sandboxes; unique while it lives. */
   readonly owner: string;
-  /** Tells this installation from others on the same engine; default `assay`. */
+  /** Tells this installation from others on the same engine. */
   readonly instance?: string;
   /** The container runners' image, which their probe tries. */
   readonly image?: string;

@@ -4400,7 +4400,9 @@ export interface components {
             score: number | null;
             maxScore: number;
             queuedAt: string;
+            /** @description Exactly for staff; students are told when it was queued. */
             startedAt: string | null;
+            /** @description Exactly for staff; for students in steps of ten seconds after it was queued. */
             finishedAt: string | null;
             /** @description The runner that graded it. */
             runner: string | null;
@@ -4424,7 +4426,9 @@ export interface components {
             score: number | null;
             maxScore: number;
             queuedAt: string;
+            /** @description Exactly for staff; students are told when it was queued. */
             startedAt: string | null;
+            /** @description Exactly for staff; for students in steps of ten seconds after it was queued. */
             finishedAt: string | null;
             /** @description The runner that graded it. */
             runner: string | null;
@@ -4465,7 +4469,9 @@ export interface components {
             score: number | null;
             maxScore: number;
             queuedAt: string;
+            /** @description Exactly for staff; students are told when it was queued. */
             startedAt: string | null;
+            /** @description Exactly for staff; for students in steps of ten seconds after it was queued. */
             finishedAt: string | null;
             /** @description The runner that graded it. */
             runner: string | null;
