@@ -19,6 +19,7 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsObject,
@@ -61,6 +62,14 @@ export class CreateSubmissionDto {
   @ValidateNested({ each: true })
   @Type(() => SourceFileDto)
   files!: SourceFileDto[];
+}
+
+@HoldsBytes()
+export class SubmitDto extends CreateSubmissionDto {
+  /** Refuses with 409 `same_program` what was handed in last, and graded: no attempt is lost on it. */
+  @Optional()
+  @IsBoolean()
+  unlessSame?: boolean;
 }
 
 export class CreateRunDto extends CreateSubmissionDto {

@@ -49,7 +49,7 @@ export class HomePage {
   protected readonly open = computed(() => this.all().filter((course) => course.role === null));
   protected readonly recent = computed(() => {
     const known = new Set(this.mine().map((course) => course.slug));
-    return this.remembered.filter((one) => known.has(one.course));
+    return this.remembered.filter((one) => known.has(one.course) && one.solved !== true);
   });
   /** Id of the course that is being joined. */
   protected readonly joining = signal<string | null>(null);
