@@ -499,6 +499,7 @@ const DECLARED: Readonly<Record<string, Declaration>> = {
   },
 
   'GET /api/courses/{id}/now': { statuses: staffOnly(200), ask: course() },
+  'GET /api/courses/{id}/overview': { statuses: staffOnly(200), ask: course() },
   'GET /api/courses/{id}/completion': { statuses: staffOnly(200), ask: course() },
   'GET /api/courses/{id}/statistics': { statuses: staffOnly(200), ask: course() },
   'GET /api/courses/{id}/risk': { statuses: staffOnly(200), ask: course() },
