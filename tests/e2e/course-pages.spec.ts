@@ -1,4 +1,5 @@
 import { Client, createDoubling, doubling, IO_TESTS, python, RIGHT, WRONG } from '../fixtures/client';
+import { ADMIN } from '../fixtures/server';
 import { until } from '../fixtures/until';
 import { violations } from './accessibility';
 import { describeInBrowser } from './browser';
@@ -153,5 +154,27 @@ describeInBrowser('the pages of a course', (open, server) => {
     await page.getByText('Attempt 2', { exact: true }).waitFor();
     await page.goto('/');
     expect(await page.getByTestId('continue').count()).toBe(0);
+  });
+
+  it('are found by admins in a list of all courses', async () => {
+    await admin.post('/api/courses', { slug: 'closed', title: 'Éclair', open: false });
+    const visit = await open({ reducedMotion: 'reduce' });
+    const { page } = visit;
+    await visit.signInAs(ADMIN.email, ADMIN.password);
+    // Nobody joins a closed course by themselves.
+    expect(await page.getByTestId('join-closed').count()).toBe(0);
+    await page.getByTestId('account-menu').click();
+    await page.getByTestId('open-courses').click();
+    const rows = () =>
+      page.locator('tr[data-testid^=row-]').evaluateAll((all) => all.map((one) => one.dataset['testid']));
+    await page.getByTestId('row-closed').waitFor();
+    // In the order of the language, not of its code points.
+    expect(await rows()).toEqual(['row-pages', 'row-closed', 'row-python-first-steps']);
+    await page.getByTestId('find-course').fill('éc');
+    await until('what fits', async () => (await rows()).join() === 'row-closed');
+    await page.reload();
+    await page.getByTestId('row-closed').getByRole('link', { name: 'Éclair' }).click();
+    await visit.heading('Éclair').waitFor();
+    expect(await violations(visit)).toEqual([]);
   });
 });

@@ -56,7 +56,7 @@ const LOOKED_AT = {
     '/c/:course/flags/:flag',
     '/c/:course/log',
   ],
-  admin: ['/admin/pools', '/admin/limits', '/admin/audit'],
+  admin: ['/admin/courses', '/admin/pools', '/admin/limits', '/admin/audit'],
 } as const;
 /** The rules that a page may hold on a desk and break on a phone. */
 const OF_WIDTH = [
