@@ -75,7 +75,9 @@ describe('a submission', () => {
     const { id } = await submit(student, RIGHT);
     const before = await student.final(`/api/submissions/${id}`);
     const tests = [{ kind: 'io', name: 'shown', stdin: '2\n', expected: '5\n' }];
-    expect((await admin.patch(`/api/exercises/${exerciseId}`, { tests, publish: true })).body).toMatchObject({ version: 2 });
+    expect((await admin.patch(`/api/exercises/${exerciseId}`, { tests, publish: true })).body).toMatchObject({
+      version: 2,
+    });
     expect((await student.get(`/api/submissions/${id}`)).body).toEqual(before);
     const later = await submit(student, RIGHT);
     expect((await student.final(`/api/submissions/${later.id}`)).verdict).toBe('wrong_answer');

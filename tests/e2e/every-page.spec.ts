@@ -20,6 +20,7 @@ const LOOKED_AT = {
     '/c/:course',
     '/c/:course/l/:lesson',
     '/c/:course/e/:exercise',
+    '/c/:course/e/:exercise/attempts/:attempt',
     '/c/:course/assignments',
     '/c/:course/a/:assignment',
     '/c/:course/a/:assignment/grading',
@@ -55,7 +56,7 @@ const LOOKED_AT = {
     '/c/:course/flags/:flag',
     '/c/:course/log',
   ],
-  admin: ['/admin/pools', '/admin/limits', '/admin/audit'],
+  admin: ['/admin/courses', '/admin/pools', '/admin/limits', '/admin/audit'],
 } as const;
 /** The rules that a page may hold on a desk and break on a phone. */
 const OF_WIDTH = [
@@ -99,6 +100,7 @@ async function placesOf(school: School): Promise<Places> {
     ':course': school.slug,
     ':lesson': lesson,
     ':exercise': 'double',
+    ':attempt': belongings.submissionId,
     ':assignment': await slugOf(assignments, assignmentId),
     ':assessment': assessment,
     ':exam': await slugOf(assignments, exam),

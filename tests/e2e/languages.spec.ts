@@ -1,5 +1,6 @@
 import type { BrowserContextOptions } from 'playwright-core';
 import { Client } from '../fixtures/client';
+import { until } from '../fixtures/until';
 import { violations } from './accessibility';
 import { describeInBrowser } from './browser';
 import type { Visit } from './visit';
@@ -117,8 +118,9 @@ describeInBrowser('an exercise in several languages', (open) => {
     await noor.page.getByTestId('open-attempts').click();
     await noor.page.getByTestId('attempt-1').click();
     await noor.page.getByTestId('restore').click();
-    await noor.page.locator('#editor-part .view-line').getByText('print').waitFor();
-    expect(await noor.page.getByTestId('language').inputValue()).toBe('python');
+    const language = () => noor.page.getByTestId('language').inputValue();
+    await until('the language of the attempt', async () => (await language()) === 'python');
+    await noor.page.locator('#editor-part .view-line').getByText('print(0)').waitFor();
   });
 
   it('takes a start over back in the language in which it was made', async () => {

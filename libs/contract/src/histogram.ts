@@ -52,5 +52,5 @@ export function histogram(values: readonly number[], bins: readonly Bin[]): { la
 }
 
 /** Which of a course's submissions are meant, by who handed them in and which of each student's they are. */
-export const SUBMISSION_PICKS = ['students', 'attempts', 'last', 'solving', 'best'] as const;
+export const SUBMISSION_PICKS = ['students', 'attempts', 'last', 'solving', 'best', 'stuck'] as const;
 export type SubmissionPick = (typeof SUBMISSION_PICKS)[number];

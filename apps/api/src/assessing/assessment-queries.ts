@@ -95,3 +95,22 @@ export function countQueues(
     contextId,
   );
 }
+
+/** What nobody has graded of exercises that have a rubric, in all published assignments of a course. */
+export function countUngraded(
+  prisma: Prisma.TransactionClient,
+  courseId: string,
+): Promise<
+  { context_id: string; slug: string; title: string; exercise_id: string; exercise: string; waiting: number }[]
+> {
+  return prisma.$queryRawUnsafe(
+    `SELECT c.id AS context_id, c.slug, c.title, s.exercise_id, v.title AS exercise, count(*)::int AS waiting
+     FROM ${HANDED_IN}
+     JOIN context_exercise p ON p.context_id = c.id AND p.exercise_id = s.exercise_id AND p.rubric_points > 0
+     JOIN exercise x ON x.id = s.exercise_id JOIN exercise_version v ON v.id = x.current_version_id
+     LEFT JOIN assessment a ON ${OF_STANDING}
+     WHERE c.course_id = $1::uuid AND NOT c.draft AND coalesce(a.state::text, 'ungraded') <> 'done'
+     GROUP BY c.id, s.exercise_id, v.title, p.position ORDER BY c.position, c.id, p.position`,
+    courseId,
+  );
+}

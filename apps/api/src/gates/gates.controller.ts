@@ -26,11 +26,7 @@ export class GatesController {
   /** Makes a version live whose last check has passed: what was not checked is not published. */
   @Post('exercises/:id/publish')
   @HttpCode(200)
-  publish(
-    @CurrentUser() user: UserModel,
-    @Param('id') id: string,
-    @Body() { version }: PublishDto,
-  ): Promise<GateView> {
+  publish(@CurrentUser() user: UserModel, @Param('id') id: string, @Body() { version }: PublishDto): Promise<GateView> {
     return this.gates.publish(user, id, version);
   }
 

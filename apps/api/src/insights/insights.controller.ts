@@ -13,6 +13,8 @@ import {
   ExerciseStatisticsView,
   RiskView,
 } from './insights.dto';
+import { OverviewQuery, OverviewView } from './overview.dto';
+import { OverviewService } from './overview.service';
 import { RiskService } from './risk.service';
 import { StatisticsService } from './statistics.service';
 
@@ -26,6 +28,7 @@ export class InsightsController {
     private readonly completion: CompletionService,
     private readonly statistics: StatisticsService,
     private readonly risk: RiskService,
+    private readonly overview: OverviewService,
   ) {}
 
   /** Who works on what, and what fails most. */
@@ -36,6 +39,16 @@ export class InsightsController {
     @Query() query: ClassNowQuery,
   ): Promise<ClassNowView> {
     return this.now.look(user, course, query);
+  }
+
+  /** What waits for staff: to grade, flags, today's submissions, who is stuck, what is due. */
+  @Get('courses/:id/overview')
+  waiting(
+    @CurrentUser() user: UserModel,
+    @Param('id') course: string,
+    @Query() query: OverviewQuery,
+  ): Promise<OverviewView> {
+    return this.overview.look(user, course, query);
   }
 
   @Get('courses/:id/completion')

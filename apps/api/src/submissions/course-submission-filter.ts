@@ -9,7 +9,7 @@ export function filterOf(courseId: string, query: CourseSubmissionQuery, hiddenS
   const { state, verdict, exerciseId, userId, assignmentId: contextId, pick, failedTest, printed } = query;
   const since = query.since === undefined ? undefined : new Date(query.since);
   const bin = query.bin === undefined ? undefined : binNamed(query.bin);
-  const oneOfEach = pick === 'last' || pick === 'solving' || pick === 'best';
+  const oneOfEach = pick === 'last' || pick === 'solving' || pick === 'best' || pick === 'stuck';
   const problem = (wrong: boolean, path: string, message: string): FieldProblem[] =>
     wrong ? [{ path, code: 'invalid', message }] : [];
   const problems = [

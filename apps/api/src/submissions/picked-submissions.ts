@@ -2,6 +2,9 @@ import { STUDENT_BINS, type StudentBins } from '@assay/contract';
 import { mergedOf } from '../insights/class-rows';
 import { type CourseSubmissionFilter, outcomeIs, type Query, type StudentBin, Values } from './submission-conditions';
 
+/** Who has tried so often without solving an exercise is stuck. */
+export const STUCK_ATTEMPTS = 3;
+
 /** What students are told apart by, of a line of `merged` and the exercise's version `v`. */
 const BIN_VALUE: Record<StudentBins, string> = {
   attempts: 'CASE WHEN m.solved THEN m.solved_by END',
@@ -14,6 +17,7 @@ const ONE_OF_EACH = {
   last: 'ORDER BY s.created_at DESC, s.attempt DESC LIMIT 1',
   solving: "AND c.verdict = 'accepted' ORDER BY s.created_at, s.attempt LIMIT 1",
   best: 'ORDER BY c.score DESC NULLS LAST, s.created_at DESC, s.attempt DESC LIMIT 1',
+  stuck: 'ORDER BY s.created_at DESC, s.attempt DESC LIMIT 1',
   students: '',
   attempts: "AND c.state <> 'failed'",
 } as const;
@@ -35,7 +39,7 @@ export function pickedQuery(filter: CourseSubmissionFilter, before: string | nul
     ...is('s.context_id', contextId, 'uuid'),
   ].join(' AND ');
   const conditions = [
-    'true',
+    pick === 'stuck' ? `NOT m.solved AND m.attempts >= ${STUCK_ATTEMPTS}` : 'true',
     ...is('m.user_id', userId, 'uuid'),
     ...binIs(bin, values),
     ...is('e.created_at', since, 'timestamptz', '>='),

@@ -4,14 +4,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@ne
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../auth/auth.guard';
 import { Answer, type AnswerFields } from '../limits/answer';
-import {
-  CreateRunDto,
-  CreateSubmissionDto,
-  RunView,
-  SubmissionPage,
-  SubmissionQuery,
-  SubmissionView,
-} from './submissions.dto';
+import { CreateRunDto, SubmitDto, RunView, SubmissionPage, SubmissionQuery, SubmissionView } from './submissions.dto';
 import { SubmissionsService } from './submissions.service';
 
 @ApiTags('submissions')
@@ -27,7 +20,7 @@ export class SubmissionsController {
   submit(
     @CurrentUser() user: UserModel,
     @Param('id') id: string,
-    @Body() dto: CreateSubmissionDto,
+    @Body() dto: SubmitDto,
     @Answer() answer: AnswerFields,
   ): Promise<SubmissionView> {
     return this.submissions.submit(user, id, dto, answer);

@@ -18,6 +18,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsObject,
@@ -60,6 +61,14 @@ export class CreateSubmissionDto {
   @ValidateNested({ each: true })
   @Type(() => SourceFileDto)
   files!: SourceFileDto[];
+}
+
+@HoldsBytes()
+export class SubmitDto extends CreateSubmissionDto {
+  /** Refuses with 409 `same_program` what was handed in last, and graded: no attempt is lost on it. */
+  @Optional()
+  @IsBoolean()
+  unlessSame?: boolean;
 }
 
 export class CreateRunDto extends CreateSubmissionDto {

@@ -25,12 +25,14 @@ import { QueuePlaces } from './queue-places';
 import type {
   CreateRunDto,
   CreateSubmissionDto,
+  SubmitDto,
   RunView,
   SubmissionPage,
   SubmissionQuery,
   SubmissionView,
   TestResultView,
 } from './submissions.dto';
+import { requireChanged } from './same-program';
 
 const DEFAULT_LIMIT = 50;
 
@@ -50,11 +52,12 @@ export class SubmissionsService {
   async submit(
     user: UserModel,
     exerciseId: string,
-    dto: CreateSubmissionDto,
+    { unlessSame = false, ...dto }: SubmitDto,
     answer: AnswerFields,
   ): Promise<SubmissionView> {
     const { exercise, access, assigned } = await this.access.exercise(user, exerciseId);
     access.require('submissions.create');
+    if (unlessSame) await requireChanged(this.platform.database.prisma, user.id, exercise, dto);
     await this.limits.take('submissions', user, exercise, answer);
     const counted = countedFor(assigned, access, this.platform.now());
     const id = await this.queue.enqueue({ kind: 'submission', userId: user.id, exercise, dto, stdin: null, counted });

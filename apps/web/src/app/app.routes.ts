@@ -17,6 +17,8 @@ export const routes: Routes = [
   },
   {
     path: 'c/:course',
+    canActivate: [signedIn],
+    loadComponent: () => import('./courses/course-shell').then((m) => m.CourseShell),
     loadChildren: () => import('./courses/course-routes').then((m) => m.routes),
   },
   {

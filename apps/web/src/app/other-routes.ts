@@ -33,6 +33,12 @@ export const routes: Routes = [
     loadComponent: () => import('./people/join-page').then((m) => m.JoinPage),
   },
   {
+    path: 'admin/courses',
+    title: 'All courses',
+    canActivate: [admin],
+    loadComponent: () => import('./admin/courses-page').then((m) => m.CoursesPage),
+  },
+  {
     path: 'admin/pools',
     title: 'Sandbox pools',
     canActivate: [admin],

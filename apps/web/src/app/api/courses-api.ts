@@ -12,14 +12,21 @@ export interface NewCourse {
 @Injectable({ providedIn: 'root' })
 export class CoursesApi {
   private readonly api = inject(Api);
+  private readonly asked = new Map<string, Promise<CourseView>>();
 
   courses(): Promise<CourseView[]> {
     return this.api.all<CourseView>('courses');
   }
 
-  /** @param course id or slug */
+  /** What the shell of a course and the page in it ask for at once is fetched once. @param course id or slug */
   course(course: string): Promise<CourseView> {
-    return this.api.get<CourseView>(`courses/${encodeURIComponent(course)}`);
+    const known = this.asked.get(course);
+    if (known !== undefined) return known;
+    const asked = this.api
+      .get<CourseView>(`courses/${encodeURIComponent(course)}`)
+      .finally(() => this.asked.delete(course));
+    this.asked.set(course, asked);
+    return asked;
   }
 
   create(course: NewCourse): Promise<CourseView> {

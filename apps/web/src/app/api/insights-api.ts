@@ -1,6 +1,13 @@
 import { Injectable, inject } from '@angular/core';
 import { Api } from './api';
-import type { ClassNow, CompletionView, CourseStatistics, ExerciseStatistics, Risk } from './models';
+import type {
+  ClassNow,
+  CompletionView,
+  CourseOverviewView,
+  CourseStatistics,
+  ExerciseStatistics,
+  Risk,
+} from './models';
 
 /** How a class gets on, for staff. A course is named by id or slug. */
 @Injectable({ providedIn: 'root' })
@@ -9,6 +16,11 @@ export class InsightsApi {
 
   now(course: string, minutes: number): Promise<ClassNow> {
     return this.api.get<ClassNow>(`${of(course)}/now`, { minutes });
+  }
+
+  /** @param since from when on submissions are counted; left out: a day ago */
+  overview(course: string, since?: string): Promise<CourseOverviewView> {
+    return this.api.get<CourseOverviewView>(`courses/${encodeURIComponent(course)}/overview`, { since });
   }
 
   completion(

@@ -38,6 +38,7 @@ export type FailingTest = Schemas['FailingTestView'];
 export type StudentCount = Schemas['CountView'];
 export type Risk = Schemas['RiskView'];
 export type RiskReasonView = Schemas['RiskReasonView'];
+export type CourseOverviewView = Schemas['OverviewView'];
 export type ClassNow = Schemas['ClassNowView'];
 export type QueuePlaceView = Schemas['QueuePlaceView'];
 export type RunView = Schemas['RunView'];

@@ -716,6 +716,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/courses/{id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for staff: to grade, flags, today's submissions, who is stuck, what is due. */
+        get: operations["InsightsController_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/courses/{id}/completion": {
         parameters: {
             query?: never;
@@ -3267,6 +3284,48 @@ export interface components {
             students: components["schemas"]["WorkingStudentView"][];
             exercises: components["schemas"]["WorkedExerciseView"][];
         };
+        ToGradeView: {
+            assignmentId: string;
+            slug: string;
+            title: string;
+            exerciseId: string;
+            exercise: string;
+            waiting: number;
+        };
+        HandedInView: {
+            since: string;
+            /** @description Of students who are in the course. */
+            submissions: number;
+            students: number;
+        };
+        StuckExerciseView: {
+            id: string;
+            slug: string;
+            title: string;
+            students: number;
+        };
+        DueView: {
+            id: string;
+            slug: string;
+            title: string;
+            /** @enum {string} */
+            kind: "assignment" | "exam";
+            /** @description When it is due; of an exam until when it can be begun. */
+            at: string;
+            /** @description What students have handed in for it so far. */
+            submissions: number;
+        };
+        OverviewView: {
+            toGrade: components["schemas"]["ToGradeView"][] | null;
+            /** @description Flags that wait for a decision. */
+            flags: number | null;
+            handedIn: components["schemas"]["HandedInView"] | null;
+            stuckSince: string;
+            /** @description Exercises that students have tried three times or more without solving them, the last time since then. */
+            stuck: components["schemas"]["StuckExerciseView"][] | null;
+            /** @description Assignments and exams that are not over, the next first. */
+            due: components["schemas"]["DueView"][] | null;
+        };
         InsightExerciseView: {
             id: string;
             slug: string;
@@ -4367,7 +4426,9 @@ export interface components {
             path: string;
             content: string;
         };
-        CreateSubmissionDto: {
+        SubmitDto: {
+            /** @description Refuses with 409 `same_program` what was handed in last, and graded: no attempt is lost on it. */
+            unlessSame?: boolean;
             language: string;
             files: components["schemas"]["SourceFileDto"][];
         };
@@ -4441,12 +4502,12 @@ export interface components {
             nextCursor: string | null;
         };
         CreateRunDto: {
-            language: string;
-            files: components["schemas"]["SourceFileDto"][];
             /** @description The program's input; left out, the visible tests are run. */
             stdin?: string;
             /** @description Only these visible tests, by their `index`, and those on which they depend; not together with `stdin`. */
             tests?: number[];
+            language: string;
+            files: components["schemas"]["SourceFileDto"][];
         };
         SubmissionExerciseView: {
             id: string;
@@ -6754,6 +6815,30 @@ export interface operations {
             };
         };
     };
+    InsightsController_waiting: {
+        parameters: {
+            query?: {
+                /** @description From when on submissions are counted, such as today's midnight; a day ago when left out. */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewView"];
+                };
+            };
+        };
+    };
     InsightsController_matrix: {
         parameters: {
             query?: {
@@ -8161,7 +8246,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateSubmissionDto"];
+                "application/json": components["schemas"]["SubmitDto"];
             };
         };
         responses: {
@@ -8279,7 +8364,7 @@ export interface operations {
                  *     attempts. One of each student at each exercise are their `last`, the one that was `solving` it first, and their `best`;
                  *     these need `exerciseId` or `userId`.
                  */
-                pick?: "students" | "attempts" | "last" | "solving" | "best";
+                pick?: "students" | "attempts" | "last" | "solving" | "best" | "stuck";
                 /** @description Handed in then or later. */
                 since?: string;
                 /** @description Graded, with the test of this index not passed; needs `exerciseId`. */

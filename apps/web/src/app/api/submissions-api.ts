@@ -20,8 +20,10 @@ export interface LessonProgram {
 export class SubmissionsApi {
   private readonly api = inject(Api);
 
-  submit(exerciseId: string, sources: Sources): Promise<SubmissionView> {
-    return this.api.post<SubmissionView>(`exercises/${encodeURIComponent(exerciseId)}/submissions`, sources);
+  /** Rejects with 409 `same_program` when `unlessSame` and nothing was changed since what was graded last. */
+  submit(exerciseId: string, sources: Sources, unlessSame = false): Promise<SubmissionView> {
+    const body = unlessSame ? { ...sources, unlessSame } : sources;
+    return this.api.post<SubmissionView>(`exercises/${encodeURIComponent(exerciseId)}/submissions`, body);
   }
 
   submission(id: string): Promise<SubmissionView> {
@@ -31,7 +33,7 @@ export class SubmissionsApi {
   /** Newest first, the caller's own unless staff ask for all. */
   submissions(
     exerciseId: string,
-    query: { cursor?: string; limit?: number; verdict?: Verdict; scope?: 'own' | 'all' } = {},
+    query: { cursor?: string; limit?: number; verdict?: Verdict; scope?: 'own' | 'all'; userId?: string } = {},
   ): Promise<Page<SubmissionSummary>> {
     return this.api.get<Page<SubmissionSummary>>(`exercises/${encodeURIComponent(exerciseId)}/submissions`, {
       scope: 'own',

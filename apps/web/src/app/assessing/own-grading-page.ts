@@ -60,6 +60,11 @@ export class OwnGradingPage {
     });
   }
 
+  /** What people can give beyond the tests where nobody has graded what was handed in; 0: nothing is left. */
+  protected rest({ byPeople, testPoints, maxPoints, maxTestPoints }: OwnGradedExercise): number {
+    return byPeople || testPoints === null ? 0 : Math.round((maxPoints - maxTestPoints) * 100) / 100;
+  }
+
   /** What a criterion was given: its level's name, points, and what was said of it. */
   protected given({ marks }: OwnGradedExercise, criterion: RubricCriterion) {
     const mark = marks.find(({ criterionId }) => criterionId === criterion.id);

@@ -5,6 +5,7 @@ import { AssignmentsApi } from '../api/assignments-api';
 import { CoursesApi } from '../api/courses-api';
 import { countInWords } from '../design/count-in-words';
 import { Empty, Skeleton, Trouble } from '../design/list-states';
+import { inWords, zoneInWords } from '../design/local-time';
 import { renderMarkdown } from '../exercise/markdown';
 import { ExamSeat } from '../exams/exam-seat';
 import { Crumbs } from '../shell/crumbs';
@@ -75,6 +76,13 @@ export class AssignmentPage {
   protected readonly rules = computed(() => {
     const open = this.opened();
     return open === null ? [] : rulesOf(open.assignment);
+  });
+  /** For staff: students read it where they begin. */
+  protected readonly startWindow = computed(() => {
+    const { everybody, opensAt, closesAt } = this.opened()?.assignment ?? {};
+    const until = everybody?.closesAt ?? closesAt;
+    if (!opensAt || !until) return 'It has no time yet in which it can be begun.';
+    return `Can be begun from ${inWords(opensAt)} until ${inWords(until)} (${zoneInWords(new Date(opensAt))}).`;
   });
 
   constructor() {

@@ -1,14 +1,16 @@
 import type { AssignmentView } from '../api/models';
 
-type Rules = Pick<AssignmentView, 'counts' | 'attempts' | 'latePercent' | 'dueAt' | 'closesAt'>;
+type Rules = Pick<AssignmentView, 'kind' | 'counts' | 'attempts' | 'latePercent' | 'dueAt' | 'closesAt'>;
 
 /** The rules of an assignment, a sentence each. */
-export function rulesOf({ counts, attempts, latePercent, dueAt, closesAt }: Rules): string[] {
+export function rulesOf({ kind, counts, attempts, latePercent, dueAt, closesAt }: Rules): string[] {
   const rules = [counts === 'best' ? 'The best attempt counts' : 'The last attempt counts'];
   if (attempts !== null) {
     rules.push(attempts === 1 ? 'One attempt at each exercise' : `${attempts} attempts at each exercise`);
   }
-  if (dueAt !== null && closesAt !== null && closesAt > dueAt) rules.push(lateRule(latePercent));
+  // An exam ends with its time: nothing in it is late.
+  if (kind === 'assignment' && dueAt !== null && closesAt !== null && closesAt > dueAt)
+    rules.push(lateRule(latePercent));
   return rules;
 }
 

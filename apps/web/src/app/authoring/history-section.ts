@@ -80,7 +80,9 @@ const CHANGED: Readonly<Record<string, string>> = {
                 <td>
                   <span class="number">{{ one.number }}</span>
                   @if (one.current) {
-                    <span class="chip">current</span>
+                    <span class="chip">{{ writing.view()?.draft ? 'current' : 'live' }}</span>
+                  } @else if ($first) {
+                    <span class="chip tone-warn">not published</span>
                   }
                   <div class="muted small">
                     {{ one.title }}, <span class="number">{{ one.points }}</span> points
@@ -92,7 +94,7 @@ const CHANGED: Readonly<Record<string, string>> = {
                 </td>
                 <td>{{ one.number === 1 ? 'first version' : changed(one.changed) }}</td>
                 <td class="end">
-                  @if (!one.current) {
+                  @if (!$first) {
                     <button
                       type="button"
                       class="plain-button outlined"
@@ -125,6 +127,7 @@ const CHANGED: Readonly<Record<string, string>> = {
             @for (part of parts(); track part.name) {
               <h3>{{ part.name }}</h3>
               <assay-text-diff
+                [versions]="true"
                 [left]="part.left"
                 [right]="part.right"
                 [leftName]="'Version ' + older()"

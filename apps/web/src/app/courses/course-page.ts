@@ -1,38 +1,33 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, resource, signal } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
 import type { Capability } from '@assay/contract';
-import { debounceTime } from 'rxjs';
 import { CoursesApi } from '../api/courses-api';
 import { asFailure } from '../api/failure';
 import type { CourseView } from '../api/models';
-import { ChosenTab } from '../design/chosen-tab';
 import { Icon } from '../design/icon';
 import { Skeleton, Trouble } from '../design/list-states';
-import { Live } from '../live/live';
 import { Crumbs } from '../shell/crumbs';
 import { PageHeading } from '../shell/page-heading';
 import { PageTitles } from '../shell/page-titles';
 import { CourseFilesPanel } from '../lessons/course-files';
 import { ManageCourse } from '../packs/manage-course';
 import { StudentView } from '../shell/student-view';
+import { CourseHome } from './course-home';
 import { CourseLimitsPanel } from './course-limits';
+import { CourseOverview } from './course-overview';
 import { ExerciseList } from './exercise-list';
 import { FailingChecks } from './failing-checks';
 import { FailedSubmissions } from './failed-submissions';
 import { SolvedBar } from './progress';
 
-/** Several flags that are raised at once are one reason to count again. */
-const SETTLE_MS = 500;
-
 @Component({
   selector: 'assay-course-page',
   imports: [
-    ChosenTab,
     CourseFilesPanel,
     CourseLimitsPanel,
+    CourseOverview,
     ExerciseList,
     FailingChecks,
     FailedSubmissions,
@@ -89,92 +84,6 @@ const SETTLE_MS = 500;
         }
       </header>
 
-      @if (view.role !== null || staff()) {
-        <nav assayChosenTab class="tabs" aria-label="Parts of the course">
-          <a routerLink="." [attr.aria-current]="limitsShown() || filesShown() || manageShown() ? null : 'page'">
-            <assay-icon name="book" [size]="16" />Content
-          </a>
-          <a [routerLink]="['/c', view.slug, 'assignments']" data-testid="tab-assignments">
-            <assay-icon name="check" [size]="16" />Assignments
-          </a>
-          @if (may('grades.view')) {
-            <a [routerLink]="['/c', view.slug, 'gradebook']" data-testid="tab-gradebook">
-              <assay-icon name="compare" [size]="16" />Gradebook
-            </a>
-          } @else if (view.role === 'student') {
-            <a [routerLink]="['/c', view.slug, 'grades']" data-testid="tab-grades">
-              <assay-icon name="compare" [size]="16" />Grades
-            </a>
-          }
-          @if (may('members.view')) {
-            <a [routerLink]="['/c', view.slug, 'people']" data-testid="tab-people">
-              <assay-icon name="users" [size]="16" />People
-              <span class="chip"
-                ><span class="number">{{ view.memberCount }}</span></span
-              >
-            </a>
-          }
-          @if (may('submissions.view-all')) {
-            <a [routerLink]="['/c', view.slug, 'class']" data-testid="tab-class">
-              <assay-icon name="chart" [size]="16" />Class
-            </a>
-          }
-          @if (view.waitingFlags !== null) {
-            <a [routerLink]="['/c', view.slug, 'flags']" data-testid="tab-flags">
-              <assay-icon name="flag" [size]="16" />Flags
-              @if (view.waitingFlags > 0) {
-                <span class="chip"
-                  ><span class="number">{{ view.waitingFlags }}</span
-                  ><span class="visually-hidden"> waiting</span></span
-                >
-              }
-            </a>
-          }
-          @if (view.waitingQuestions) {
-            <a [routerLink]="['/c', view.slug, 'questions']" data-testid="tab-questions">
-              Questions
-              <span class="chip"
-                ><span class="number">{{ view.waitingQuestions }}</span
-                ><span class="visually-hidden"> waiting</span></span
-              >
-            </a>
-          }
-          @if (staff()) {
-            <a
-              routerLink="."
-              [queryParams]="{ tab: 'files' }"
-              [attr.aria-current]="filesShown() ? 'page' : null"
-              data-testid="tab-files"
-            >
-              <assay-icon name="file" [size]="16" />Files
-            </a>
-          }
-          @if (may('audit.view')) {
-            <a [routerLink]="['/c', view.slug, 'log']" data-testid="tab-log">
-              <assay-icon name="history" [size]="16" />Log
-            </a>
-          }
-          @if (editor()) {
-            <a
-              routerLink="."
-              [queryParams]="{ tab: 'limits' }"
-              [attr.aria-current]="limitsShown() ? 'page' : null"
-              data-testid="tab-limits"
-            >
-              <assay-icon name="clock" [size]="16" />Limits
-            </a>
-            <a
-              routerLink="."
-              [queryParams]="{ tab: 'manage' }"
-              [attr.aria-current]="manageShown() ? 'page' : null"
-              data-testid="tab-manage"
-            >
-              <assay-icon name="more" [size]="16" />Manage
-            </a>
-          }
-        </nav>
-      }
-
       @if (manageShown()) {
         @defer (on immediate) {
           <assay-manage-course [course]="view" (changed)="found.reload()" />
@@ -209,6 +118,9 @@ const SETTLE_MS = 500;
           }}</span>
         </p>
       } @else {
+        @if (overview()) {
+          <assay-course-overview [course]="view.slug" />
+        }
         @if (editor()) {
           <assay-failing-checks [courseId]="view.id" [courseSlug]="view.slug" />
         }
@@ -248,9 +160,6 @@ const SETTLE_MS = 500;
     .leave {
       margin-top: 32px;
     }
-    .tabs {
-      margin-bottom: 24px;
-    }
   `,
 })
 export class CoursePage {
@@ -260,6 +169,7 @@ export class CoursePage {
   private readonly api = inject(CoursesApi);
   private readonly crumbs = inject(Crumbs);
   private readonly titles = inject(PageTitles);
+  private readonly home = inject(CourseHome);
 
   /** Slug or id, from the address. */
   readonly course = input.required<string>();
@@ -268,13 +178,11 @@ export class CoursePage {
   readonly state = input<string>();
   readonly sort = input<string>();
 
-  protected readonly found = resource({
-    params: () => this.course(),
-    loader: ({ params }) => this.api.course(params),
-  });
-  /** Whether somebody may more here than hand in. */
-  protected readonly staff = computed(
-    () => this.found.hasValue() && this.found.value().capabilities.some((one) => one !== 'submissions.create'),
+  protected readonly found = this.home.found;
+  protected readonly staff = this.home.staff;
+  /** Something may wait for who looks. */
+  protected readonly overview = computed(
+    () => this.may('submissions.view-all') || this.may('flags.review') || this.may('grades.assess'),
   );
   /** Who may change the course itself. */
   protected readonly editor = computed(() => this.may('course.edit'));
@@ -287,11 +195,6 @@ export class CoursePage {
 
   constructor() {
     this.crumbs.trail.set([]);
-    inject(Live)
-      .flags.pipe(debounceTime(SETTLE_MS), takeUntilDestroyed())
-      .subscribe(({ courseId }) => {
-        if (this.found.hasValue() && this.found.value().id === courseId) void this.recount(courseId);
-      });
     effect(() => {
       if (!this.found.hasValue()) return;
       const { title, slug } = this.found.value();
@@ -301,7 +204,7 @@ export class CoursePage {
   }
 
   protected may(capability: Capability): boolean {
-    return this.found.hasValue() && this.found.value().capabilities.includes(capability);
+    return this.home.may(capability);
   }
 
   protected seeAsStudent({ id, title }: CourseView): void {
@@ -316,17 +219,6 @@ export class CoursePage {
       .subscribe((left) => {
         if (left === true) void this.router.navigate(['/']);
       });
-  }
-
-  /** Only the number of flags that wait is new: the page stays as it is meanwhile. */
-  private async recount(courseId: string): Promise<void> {
-    try {
-      const { waitingFlags } = await this.api.course(courseId);
-      this.found.update((course) => course && { ...course, waitingFlags });
-    } catch (error) {
-      // The count is as old as the page then; the list of flags has the true one.
-      console.warn('The flags could not be counted.', error);
-    }
   }
 
   protected async join(courseId: string): Promise<void> {

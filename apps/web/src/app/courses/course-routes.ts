@@ -38,6 +38,12 @@ export const routes: Routes = [
     loadComponent: () => import('../exercise/exercise-page').then((m) => m.ExercisePage),
   },
   {
+    path: 'e/:exercise/attempts/:attempt',
+    title: 'Attempt',
+    canActivate: [signedIn],
+    loadComponent: () => import('../attempts/attempt-page').then((m) => m.AttemptPage),
+  },
+  {
     path: 'exercises/new',
     title: 'New exercise',
     canActivate: [signedIn],

@@ -21,6 +21,13 @@ import { ReleaseMark } from '../lessons/release-mark';
 import { type Sort, readFilter, rowsOf } from './exercise-filter';
 import { DifficultyMark, PROGRESS_WORDS, Progress } from './progress';
 
+const COLUMNS: readonly { readonly sort: Sort; readonly word: string; readonly end: boolean }[] = [
+  { sort: 'title', word: 'Title', end: false },
+  { sort: 'state', word: 'State', end: false },
+  { sort: 'difficulty', word: 'Difficulty', end: false },
+  { sort: 'points', word: 'Points', end: true },
+];
+
 /** The lessons and exercises of a course; search, filter and order are kept in the address. */
 @Component({
   selector: 'assay-exercise-list',
@@ -76,12 +83,8 @@ export class ExerciseList {
       count: this.all().filter((one) => state === null || one.progress === state).length,
     })),
   );
-  protected readonly columns: readonly { sort: Sort; word: string; end: boolean }[] = [
-    { sort: 'title', word: 'Title', end: false },
-    { sort: 'state', word: 'State', end: false },
-    { sort: 'difficulty', word: 'Difficulty', end: false },
-    { sort: 'points', word: 'Points', end: true },
-  ];
+  /** What staff have solved of their own course tells nobody anything. */
+  protected readonly columns = computed(() => COLUMNS.filter(({ sort }) => sort !== 'state' || !this.staff()));
 
   protected solved(exercises: readonly ExerciseSummary[]): string {
     const solved = exercises.filter(({ progress }) => progress === 'solved').length;

@@ -47,9 +47,11 @@ export class HomePage {
   protected readonly courses = resource({ loader: () => this.api.courses() });
   protected readonly mine = computed(() => this.all().filter((course) => course.role !== null));
   protected readonly open = computed(() => this.all().filter((course) => course.role === null));
+  /** Admins see closed ones too, which nobody joins by themselves. */
+  protected readonly toJoin = computed(() => this.open().filter((course) => course.open));
   protected readonly recent = computed(() => {
     const known = new Set(this.mine().map((course) => course.slug));
-    return this.remembered.filter((one) => known.has(one.course));
+    return this.remembered.filter((one) => known.has(one.course) && one.solved !== true);
   });
   /** Id of the course that is being joined. */
   protected readonly joining = signal<string | null>(null);

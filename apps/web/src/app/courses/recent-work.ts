@@ -9,6 +9,8 @@ export interface RecentExercise {
   readonly title: string;
   /** ISO 8601 */
   readonly openedAt: string;
+  /** As it was when it was open last. */
+  readonly solved?: boolean;
 }
 
 const KEEP = 4;

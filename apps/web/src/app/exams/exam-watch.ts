@@ -62,7 +62,8 @@ export class ExamWatch {
     this.nowMs.set(Date.now());
     this.ticks += 1;
     const sitting = this.sitting();
-    const waits = sitting?.asked === true || this.lost() !== null;
+    // What was typed is handed in within the grace: that it was is to be seen soon.
+    const waits = sitting?.asked === true || sitting?.state === 'grace' || this.lost() !== null;
     const ended = sitting?.state === 'running' && (this.leftMs() ?? 1) <= 0;
     if (this.examId !== null && (ended || this.ticks % (waits ? EAGER_TICKS : BEAT_TICKS) === 0)) void this.ask();
   }

@@ -17,6 +17,8 @@ export interface Refusal {
   readonly details: readonly string[];
   /** Null where the answer would be the same. */
   readonly again: (() => Promise<void>) | null;
+  /** What that is called. */
+  readonly way: string;
   /** What the server calls it; empty when it did not answer. */
   readonly code: string;
 }
@@ -79,10 +81,11 @@ export class Evaluations {
     this.follow(new EvaluationWatch('submission', submission, (id) => this.api.submission(id), this.live));
   }
 
-  async submit(): Promise<void> {
+  /** @param again although it is what was graded last, which is asked about otherwise */
+  async submit(again = false): Promise<void> {
     if (this.submitCooldown.seconds() > 0) return;
     await this.send('submission', this.submitCooldown, async () => {
-      const submission = await this.api.submit(this.exerciseId, this.workspace.sources());
+      const submission = await this.api.submit(this.exerciseId, this.workspace.sources(), !again);
       if (submission.assignmentId !== null) this.counted.update((count) => count + 1);
       this.show(submission);
     });
@@ -152,8 +155,14 @@ export class Evaluations {
       }
       const details = (failure.problem?.errors ?? []).map(({ path, message }) => `${path}: ${message}`);
       const message = failure.offline ? `${failure.message} ${KEPT}` : failure.message;
+      const code = failure.problem?.code ?? '';
+      if (code === 'same_program') {
+        const asked = `${message} Nothing was handed in, and no attempt is lost.`;
+        this.refusal.set({ message: asked, details, again: () => this.submit(true), way: 'Hand it in again', code });
+        return;
+      }
       const again = failure.status === 403 ? null : () => this.send(what, cooldown, action);
-      this.refusal.set({ message, details, again, code: failure.problem?.code ?? '' });
+      this.refusal.set({ message, details, again, way: 'Try again', code });
     } finally {
       this.sending.set(null);
     }

@@ -9,9 +9,11 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
+import { ContentApi } from '../api/content-api';
 import { CoursesApi } from '../api/courses-api';
-import type { CourseView, ExerciseSummary, ExerciseView } from '../api/models';
+import type { CourseView, ExerciseView } from '../api/models';
+import { goOnFrom, NO_WAYS, type Step, stepsOf, waysFrom } from '../courses/course-steps';
 import { RecentWork } from '../courses/recent-work';
 import { Skeleton, Trouble } from '../design/list-states';
 import { Crumbs } from '../shell/crumbs';
@@ -50,6 +52,9 @@ interface Opened {
           [author]="one.course.capabilities.includes('exercises.edit')"
           [reviewer]="one.course.waitingFlags !== null"
           [next]="next()"
+          [ways]="ways()"
+          [restore]="restore()"
+          (restored)="withoutRestore()"
           (solved)="onSolved(one)"
         />
       }
@@ -68,11 +73,15 @@ export class ExercisePage {
   private readonly crumbs = inject(Crumbs);
   private readonly titles = inject(PageTitles);
   private readonly recent = inject(RecentWork);
+  private readonly content = inject(ContentApi);
+  private readonly router = inject(Router);
 
   /** Slug or id of the course, from the address. */
   readonly course = input.required<string>();
   /** The exercise's slug, from the address. */
   readonly exercise = input.required<string>();
+  /** Id of an attempt that is to be put into the editor. */
+  readonly restore = input<string>();
 
   protected readonly found = resource({
     params: () => ({ course: this.course(), exercise: this.exercise() }),
@@ -88,7 +97,15 @@ export class ExercisePage {
   protected readonly staff = computed(() => {
     return this.opened()?.course.capabilities.includes('submissions.view-all') === true;
   });
-  protected readonly next = signal<ExerciseSummary | null>(null);
+  protected readonly next = signal<Step | null>(null);
+  private readonly outline = resource({
+    params: () => this.opened()?.course.id,
+    loader: ({ params }) => this.content.outline(params),
+  });
+  protected readonly ways = computed(() => {
+    const open = this.opened();
+    return open && this.outline.hasValue() ? waysFrom(stepsOf(this.outline.value()), open.exercise.id) : NO_WAYS;
+  });
 
   constructor() {
     this.crumbs.trail.set([]);
@@ -101,10 +118,8 @@ export class ExercisePage {
   /** Looks for the exercise to go on with: the next one in the course that is not solved. */
   protected async onSolved({ course, exercise }: Opened): Promise<void> {
     try {
-      const all = await this.api.exercises(course.id);
-      const at = all.findIndex((one) => one.id === exercise.id);
-      const later = [...all.slice(at + 1), ...all.slice(0, Math.max(at, 0))];
-      this.next.set(later.find((one) => one.progress !== 'solved' && !one.draft) ?? null);
+      this.recent.remember({ ...placeOf({ course, exercise }), solved: true });
+      this.next.set(goOnFrom(stepsOf(await this.content.outline(course.id)), exercise.id));
     } catch (error) {
       // Only the link to the next exercise is missing then; the crumbs lead back to the list.
       console.warn('The next exercise could not be found.', error);
@@ -119,12 +134,16 @@ export class ExercisePage {
       { label: exercise.title, link: here },
     ]);
     this.titles.name(exercise.title);
-    this.recent.remember({
-      course: course.slug,
-      courseTitle: course.title,
-      exercise: exercise.slug,
-      title: exercise.title,
-      openedAt: new Date().toISOString(),
-    });
+    this.recent.remember({ ...placeOf({ course, exercise }), solved: exercise.progress === 'solved' });
   }
+
+  protected withoutRestore(): void {
+    void this.router.navigate([], { queryParams: { restore: null }, queryParamsHandling: 'merge', replaceUrl: true });
+  }
+}
+
+function placeOf({ course, exercise }: Opened) {
+  const openedAt = new Date().toISOString();
+  const { slug, title } = exercise;
+  return { course: course.slug, courseTitle: course.title, exercise: slug, title, openedAt };
 }

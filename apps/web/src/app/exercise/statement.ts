@@ -16,10 +16,13 @@ import { addressesOf, renderMarkdown } from './markdown';
     <div class="row facts">
       <assay-progress [state]="progress()" />
       <assay-difficulty class="muted" [level]="view.difficulty" />
-      <span class="small"
-        ><span class="number tone-points">{{ view.points }}</span
-        >&ngsp;<span class="muted">points</span></span
-      >
+      <!-- What it counts for in an assignment is said above; there is one total. -->
+      @if (view.assignment === null || view.assignment.phase === 'closed') {
+        <span class="small"
+          ><span class="number tone-points">{{ view.points }}</span
+          >&ngsp;<span class="muted">points</span></span
+        >
+      }
       @for (tag of view.tags; track tag) {
         <span class="chip">{{ tag }}</span>
       }

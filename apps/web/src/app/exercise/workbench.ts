@@ -19,11 +19,14 @@ import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { ProgressState } from '@assay/contract';
 import { asFailure } from '../api/failure';
-import type { ExerciseSummary, ExerciseView } from '../api/models';
+import { SubmissionsApi } from '../api/submissions-api';
+import type { ExerciseView } from '../api/models';
+import type { Step, Ways } from '../courses/course-steps';
 import { Icon } from '../design/icon';
 import { Moment } from '../design/moment';
 import { CountsFor } from '../assignments/counts-for';
 import { ExamLocked, lockOf } from '../exams/exam-lock';
+import { ExamTimer } from '../exams/exam-timer';
 import { ExamWatch } from '../exams/exam-watch';
 import { DraftSync, type SyncState } from './draft-sync';
 import { Drawer, type DrawerPart } from './drawer/drawer';
@@ -68,6 +71,7 @@ const SYNC_WORDS: Record<SyncState, string | null> = {
     CountsFor,
     Drawer,
     ExamLocked,
+    ExamTimer,
     FileTabs,
     Icon,
     MatButtonModule,
@@ -95,6 +99,7 @@ export class Workbench implements OnInit {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly injector = inject(Injector);
   private readonly undo = inject(Undo);
+  private readonly submissions = inject(SubmissionsApi);
   private readonly results = viewChild(Results);
   private readonly editor = viewChild(CodeEditor);
 
@@ -105,8 +110,13 @@ export class Workbench implements OnInit {
   readonly author = input(false);
   /** Whether flags may be reviewed here. */
   readonly reviewer = input(false);
-  readonly next = input.required<ExerciseSummary | null>();
+  /** What comes before and after it in the course, and what to go on with once it is solved. */
+  readonly ways = input.required<Ways>();
+  readonly next = input.required<Step | null>();
+  /** Id of an attempt that is to be put into the editor. */
+  readonly restore = input<string>();
   readonly solved = output<void>();
+  readonly restored = output<void>();
 
   protected readonly parts = PARTS;
   protected readonly words = PART_WORDS;
@@ -128,7 +138,13 @@ export class Workbench implements OnInit {
     return watch !== null && watch.final() && watch.view().verdict === 'accepted';
   });
 
-  private readonly watch = inject(ExamWatch);
+  protected readonly watch = inject(ExamWatch);
+  /** The time of an exam is counted down above the statement, or here while that is not in view. */
+  protected readonly timed = computed(() => {
+    const hidden = this.panes.phone() ? this.part() !== 'statement' : this.panes.statementFolded();
+    const exam = this.exercise().assignment?.kind === 'exam';
+    return exam && hidden && this.lock() === null && this.watch.leftMs() !== null;
+  });
   /** Why an exam's exercise can only be looked at; null when it can be worked on. */
   protected readonly lock = computed(() => lockOf(this.watch.sitting(), this.watch.leftMs()));
   protected readonly examLink = computed(() => ['/c', this.courseSlug(), 'a', this.exercise().assignment?.slug ?? '']);
@@ -169,10 +185,22 @@ export class Workbench implements OnInit {
     this.workspace.open(this.exercise());
     try {
       await this.evaluations.open(id, progress);
+      const attempt = this.restore();
+      if (attempt !== undefined) await this.bringBack(attempt);
     } catch (error) {
       // The drawer lists the attempts and can be asked again; the page works without the last result.
       console.warn(asFailure(error).message);
     }
+  }
+
+  /** Puts an earlier attempt into the editor, and its result beside it. */
+  private async bringBack(attempt: string): Promise<void> {
+    const submission = await this.submissions.submission(attempt);
+    this.restored.emit();
+    if (submission.exerciseId !== this.exercise().id || this.workspace.locked()) return;
+    const undo = this.workspace.restore(submission.files, submission.language);
+    this.evaluations.show(submission);
+    this.undo.offer(`Attempt ${submission.attempt} is in the editor.`, undo);
   }
 
   protected run(): void {
@@ -196,7 +224,13 @@ export class Workbench implements OnInit {
   }
 
   protected onKey(event: KeyboardEvent): void {
-    if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    if (event.defaultPrevented) return;
+    // A key that is held is pressed once: also where it would press a button.
+    if (event.repeat && event.key === 'Enter' && (event.ctrlKey || event.metaKey || isButton(event.target))) {
+      event.preventDefault();
+      return;
+    }
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     if (event.target instanceof HTMLElement && event.target.closest('[role=dialog]') !== null) return;
     if (event.key === 'Enter') {
       if (event.shiftKey) this.submit();
@@ -238,4 +272,8 @@ export class Workbench implements OnInit {
   private wait(seconds: number): string | null {
     return seconds > 0 ? `Again in ${seconds} s` : null;
   }
+}
+
+function isButton(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('button, a') !== null;
 }

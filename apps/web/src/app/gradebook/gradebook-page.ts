@@ -29,6 +29,7 @@ import { GradeGrid } from './grade-grid';
 import { GradebookRows } from './gradebook-rows';
 import type { OpenedCell } from './opened-cell';
 import { groupsOf, shownRows } from './shown-rows';
+import { UngradedNotice } from './ungraded-notice';
 import { saveFile } from '../forms/save-file';
 
 /** So many reasons that were given last are offered again. */
@@ -37,7 +38,7 @@ const REASONS = 8;
 /** Students by assignments, moved in like a spreadsheet. What is looked for and sorted by is in the address. */
 @Component({
   selector: 'assay-gradebook-page',
-  imports: [Empty, GradeGrid, Icon, MatMenuModule, PageHeading, RouterLink, Skeleton, Trouble],
+  imports: [Empty, GradeGrid, Icon, MatMenuModule, PageHeading, RouterLink, Skeleton, Trouble, UngradedNotice],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'page', style: 'display:block;max-width:none' },
   providers: [GradebookRows],
@@ -65,6 +66,9 @@ export class GradebookPage {
   });
   protected readonly editor = computed(
     () => this.home.hasValue() && this.home.value().capabilities.includes('grades.edit'),
+  );
+  protected readonly grader = computed(
+    () => this.home.hasValue() && this.home.value().capabilities.includes('grades.assess'),
   );
   protected readonly groups = computed(() => {
     const book = this.rows.book();

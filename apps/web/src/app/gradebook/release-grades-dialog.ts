@@ -1,10 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, resource, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { asFailure } from '../api/failure';
+import { AssessingApi } from '../api/assessing-api';
 import { GradesApi, type GradeRelease } from '../api/grades-api';
 import type { GradeColumn } from '../api/models';
 import { TimeField } from '../assignments/time-field';
+import { Icon } from '../design/icon';
 import { inWords } from '../design/local-time';
 
 type Choice = 'now' | 'at' | 'never';
@@ -12,12 +14,23 @@ type Choice = 'now' | 'at' | 'never';
 /** When students see what they earned at an assignment. Closes with true when that was changed. */
 @Component({
   selector: 'assay-release-grades-dialog',
-  imports: [MatButtonModule, MatDialogModule, TimeField],
+  imports: [Icon, MatButtonModule, MatDialogModule, TimeField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <h2 mat-dialog-title>Release “{{ column.title }}”</h2>
     <mat-dialog-content>
       <p data-testid="state">{{ state }}</p>
+      @if (ungraded(); as waiting) {
+        <p class="notice tone-warn" data-testid="ungraded">
+          <assay-icon name="alert" />
+          <span
+            >{{ waiting.open }} of {{ waiting.all }}
+            {{ waiting.all === 1 ? 'piece of work is' : 'pieces of work are' }} not graded by anybody yet ({{
+              waiting.exercises
+            }}). Those students see what the tests gave, and that it is not graded.</span
+          >
+        </p>
+      }
       <p class="small muted">
         Once released, every student sees their own points, whether they were late, that staff set a grade, and reasons
         that you chose to tell. Results of submissions stay as visible as they are now.
@@ -94,6 +107,22 @@ export class ReleaseGradesDialog {
   private readonly api = inject(GradesApi);
   private readonly dialog = inject<MatDialogRef<ReleaseGradesDialog, boolean>>(MatDialogRef);
   protected readonly column = inject<GradeColumn>(MAT_DIALOG_DATA);
+  private readonly assessing = inject(AssessingApi);
+  private readonly overview = resource({ loader: () => this.assessing.overview(this.column.id) });
+  /** What nobody has graded of exercises that have a rubric; null when there is none. */
+  protected readonly ungraded = computed(() => {
+    const graded = this.overview.hasValue()
+      ? this.overview.value().exercises.filter((one) => one.rubricPoints > 0)
+      : [];
+    const waiting = graded.filter(({ handedIn, done }) => done < handedIn);
+    if (waiting.length === 0) return null;
+    const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all + number, 0);
+    return {
+      open: sum(waiting.map(({ handedIn, done }) => handedIn - done)),
+      all: sum(graded.map(({ handedIn }) => handedIn)),
+      exercises: waiting.map(({ title }) => title).join(', '),
+    };
+  });
   protected readonly state = stateOf(this.column);
   protected readonly choices: readonly { readonly choice: Choice; readonly word: string }[] = [
     ...(this.column.released ? [] : [{ choice: 'now' as const, word: 'Now' }]),

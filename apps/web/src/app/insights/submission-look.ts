@@ -43,6 +43,7 @@ export const PICKS: readonly { readonly value: SubmissionPick; readonly word: st
     { value: 'last', word: 'Last of each student', oneOfEach: true },
     { value: 'solving', word: 'First that solved it, of each student', oneOfEach: true },
     { value: 'best', word: 'Best of each student', oneOfEach: true },
+    { value: 'stuck', word: 'Last of each who is stuck', oneOfEach: true },
   ];
 
 export function isOneOfEach(pick: string | null): boolean {

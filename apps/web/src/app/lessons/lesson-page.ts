@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { ContentApi } from '../api/content-api';
 import { CoursesApi } from '../api/courses-api';
 import { DifficultyMark, Progress } from '../courses/progress';
+import { NO_WAYS, stepsOf, waysFrom } from '../courses/course-steps';
 import { Icon } from '../design/icon';
 import { Skeleton, Trouble } from '../design/list-states';
 import { Crumbs } from '../shell/crumbs';
@@ -88,23 +89,27 @@ import { ReleaseMark } from './release-mark';
           </section>
         }
       </article>
-      @if (view.previous || view.next) {
-        <nav class="row ways" aria-label="Other lessons">
-          @if (view.previous; as previous) {
+      @if (ways().previous || ways().next) {
+        <nav class="row ways" aria-label="Before and after this lesson">
+          @if (ways().previous; as previous) {
             <a
               class="plain-button outlined"
-              [routerLink]="['/c', open.course.slug, 'l', previous.slug]"
+              [routerLink]="['/c', open.course.slug, previous.path[0], previous.path[1]]"
               data-testid="previous"
             >
               <assay-icon name="chevron-left" [size]="16" /><span
-                ><span class="visually-hidden">Previous lesson: </span>{{ previous.title }}</span
+                ><span class="visually-hidden">Previous: </span>{{ previous.title }}</span
               >
             </a>
           }
           <span class="spread"></span>
-          @if (view.next; as next) {
-            <a class="plain-button outlined" [routerLink]="['/c', open.course.slug, 'l', next.slug]" data-testid="next">
-              <span><span class="visually-hidden">Next lesson: </span>{{ next.title }}</span
+          @if (ways().next; as next) {
+            <a
+              class="plain-button outlined"
+              [routerLink]="['/c', open.course.slug, next.path[0], next.path[1]]"
+              data-testid="next"
+            >
+              <span><span class="visually-hidden">Next: </span>{{ next.title }}</span
               ><assay-icon name="chevron-right" [size]="16" />
             </a>
           }
@@ -175,14 +180,16 @@ export class LessonPage {
   protected readonly found = resource({
     params: () => ({ course: this.course(), lesson: this.lesson() }),
     loader: async ({ params }) => {
-      const [course, lesson] = await Promise.all([
+      const [course, lesson, outline] = await Promise.all([
         this.courses.course(params.course),
         this.content.lesson(params.course, params.lesson),
+        this.content.outline(params.course),
       ]);
-      return { course, lesson };
+      return { course, lesson, ways: waysFrom(stepsOf(outline), lesson.id) };
     },
   });
   protected readonly opened = computed(() => (this.found.hasValue() ? this.found.value() : null));
+  protected readonly ways = computed(() => this.opened()?.ways ?? NO_WAYS);
   protected readonly editor = computed(() => this.opened()?.course.capabilities.includes('exercises.edit') === true);
 
   constructor() {

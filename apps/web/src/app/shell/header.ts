@@ -71,7 +71,10 @@ const CHOICES: Record<ThemeChoice, { label: string; icon: IconName }> = {
         </button>
       }
       @if (session.admin()) {
-        <a mat-menu-item class="leave" routerLink="/admin/pools" data-testid="open-pools">
+        <a mat-menu-item class="leave" routerLink="/admin/courses" data-testid="open-courses">
+          <span class="item"><assay-icon name="book" />All courses</span>
+        </a>
+        <a mat-menu-item routerLink="/admin/pools" data-testid="open-pools">
           <span class="item"><assay-icon name="memory" />Sandbox pools</span>
         </a>
         <a mat-menu-item routerLink="/admin/limits" data-testid="open-refusals">

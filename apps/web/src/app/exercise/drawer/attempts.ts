@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, effect, inject, input, signal, untracked } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
-import type { ExerciseView, FileView, SubmissionSummary, SubmissionView } from '../../api/models';
+import { RouterLink } from '@angular/router';
+import type { ExerciseView, SubmissionSummary } from '../../api/models';
 import { asFailure } from '../../api/failure';
 import { SubmissionsApi } from '../../api/submissions-api';
 import { Empty, Skeleton, Trouble } from '../../design/list-states';
@@ -9,12 +10,11 @@ import { Evaluations } from '../evaluations';
 import { Workspace } from '../workspace';
 import { PagedSubmissions } from './paged-submissions';
 import { SubmissionLine } from './submission-line';
-import { Undo } from '../../forms/undo';
 
-/** Earlier attempts: open one, bring one back, compare any two. */
+/** Earlier attempts: each leads to its page, and any two are compared. */
 @Component({
   selector: 'assay-attempts',
-  imports: [Empty, MatButtonModule, Skeleton, SubmissionLine, Trouble],
+  imports: [Empty, MatButtonModule, RouterLink, Skeleton, SubmissionLine, Trouble],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './attempts.html',
   styleUrl: './attempts.scss',
@@ -22,7 +22,6 @@ import { Undo } from '../../forms/undo';
 export class Attempts {
   private readonly api = inject(SubmissionsApi);
   private readonly dialog = inject(MatDialog);
-  private readonly undo = inject(Undo);
   private readonly workspace = inject(Workspace);
   private readonly evaluations = inject(Evaluations);
 
@@ -51,22 +50,6 @@ export class Attempts {
     this.ticked.update((known) => (on ? [...known, id].slice(-2) : known.filter((one) => one !== id)));
   }
 
-  protected async open(summary: SubmissionSummary): Promise<void> {
-    await this.attempt(async () => {
-      const [submission, { CodeDialog }] = await Promise.all([
-        this.api.submission(summary.id),
-        import('./code-dialog'),
-      ]);
-      const data = {
-        title: `Attempt ${submission.attempt}`,
-        files: submission.files ?? [],
-        modes: this.workspace.modes(),
-        restore: this.workspace.locked() ? null : () => this.restore(submission),
-      };
-      this.dialog.open(CodeDialog, { data, width: '960px' });
-    });
-  }
-
   protected async compare(): Promise<void> {
     await this.attempt(async () => {
       const [pair, { CompareDialog }] = await Promise.all([
@@ -78,13 +61,6 @@ export class Attempts {
       const languages = [older, newer].map((one) => this.languageOf(one));
       this.dialog.open(CompareDialog, { data: { older, newer, languages }, width: '1200px', maxWidth: '96vw' });
     });
-  }
-
-  private restore(submission: SubmissionView): void {
-    const files: readonly FileView[] = submission.files ?? [];
-    const undo = this.workspace.restore(files, submission.language);
-    this.evaluations.show(submission);
-    this.undo.offer(`Attempt ${submission.attempt} is in the editor.`, undo);
   }
 
   private async attempt(action: () => Promise<void>): Promise<void> {

@@ -1,9 +1,8 @@
 import { ChangeDetectionStrategy, Component, effect, inject, input, signal, untracked } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
+import { RouterLink } from '@angular/router';
 import { VERDICTS, type Verdict } from '@assay/contract';
-import { asFailure } from '../../api/failure';
-import type { ExerciseView, SubmissionSummary } from '../../api/models';
+import type { ExerciseView } from '../../api/models';
 import { SubmissionsApi } from '../../api/submissions-api';
 import { Empty, Skeleton, Trouble } from '../../design/list-states';
 import { ClassComparison } from '../../flags/class-comparison';
@@ -15,7 +14,7 @@ import { SubmissionLine } from './submission-line';
 /** What the whole class handed in for this exercise. For staff. */
 @Component({
   selector: 'assay-class-submissions',
-  imports: [ClassComparison, Empty, MatButtonModule, Skeleton, SubmissionLine, Trouble],
+  imports: [ClassComparison, Empty, MatButtonModule, RouterLink, Skeleton, SubmissionLine, Trouble],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (compareIn(); as slug) {
@@ -32,9 +31,6 @@ import { SubmissionLine } from './submission-line';
       <span class="spread"></span>
       <button matButton [disabled]="list.loading()" (click)="list.reload()">Refresh</button>
     </div>
-    @if (problem(); as message) {
-      <p class="notice tone-fail" role="alert">{{ message }}</p>
-    }
     @if (list.items(); as items) {
       @if (items.length === 0) {
         <assay-empty icon="users" [head]="verdict() ? 'None with this verdict' : 'Nobody has submitted yet'" />
@@ -42,10 +38,10 @@ import { SubmissionLine } from './submission-line';
         <ol role="list">
           @for (one of items; track one.id) {
             <li>
-              <button type="button" class="open" (click)="open(one)">
+              <a class="open" [routerLink]="['attempts', one.id]">
                 <bdi class="who">{{ one.user.displayName || one.user.username }}</bdi>
                 <assay-submission-line [submission]="one" [language]="workspace.titleAmongSeveral(one.language)" />
-              </button>
+              </a>
             </li>
           }
         </ol>
@@ -86,7 +82,6 @@ import { SubmissionLine } from './submission-line';
 })
 export class ClassSubmissions {
   private readonly api = inject(SubmissionsApi);
-  private readonly dialog = inject(MatDialog);
 
   readonly exercise = input.required<ExerciseView>();
   /** Slug of the course, when its submissions may be compared with each other. */
@@ -95,7 +90,6 @@ export class ClassSubmissions {
   protected readonly workspace = inject(Workspace);
   protected readonly word = wordFor;
   protected readonly verdict = signal<Verdict | undefined>(undefined);
-  protected readonly problem = signal<string | null>(null);
   protected readonly list = new PagedSubmissions((cursor) =>
     this.api.submissions(this.exercise().id, { cursor, limit: 25, verdict: this.verdict(), scope: 'all' }),
   );
@@ -110,21 +104,5 @@ export class ClassSubmissions {
 
   protected filter(chosen: string): void {
     this.verdict.set(VERDICTS.find((one) => one === chosen));
-  }
-
-  protected async open(summary: SubmissionSummary): Promise<void> {
-    this.problem.set(null);
-    try {
-      const [submission, { CodeDialog }] = await Promise.all([
-        this.api.submission(summary.id),
-        import('./code-dialog'),
-      ]);
-      const who = submission.user?.displayName || submission.user?.username || 'Somebody';
-      const title = `${who}, attempt ${submission.attempt}`;
-      const data = { title, files: submission.files ?? [], modes: this.workspace.modes(), restore: null };
-      this.dialog.open(CodeDialog, { data, width: '960px' });
-    } catch (error) {
-      this.problem.set(asFailure(error).message);
-    }
   }
 }

@@ -3,6 +3,7 @@ import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule } from '@angular/material/dialog';
 import type { SubmissionView } from '../../api/models';
 import { TextDiffView } from '../results/text-diff-view';
+import { comparedFiles } from './compared-files';
 import { SubmissionLine } from './submission-line';
 
 export interface CompareDialogData {
@@ -28,6 +29,7 @@ export interface CompareDialogData {
         <h3 class="mono">{{ file.path }}{{ file.same ? ' (the same in both)' : '' }}</h3>
         @if (!file.same) {
           <assay-text-diff
+            [versions]="true"
             [left]="file.older"
             [right]="file.newer"
             [leftName]="'Attempt ' + data.older.attempt"
@@ -60,17 +62,5 @@ export interface CompareDialogData {
 })
 export class CompareDialog {
   protected readonly data = inject<CompareDialogData>(MAT_DIALOG_DATA);
-  protected readonly files = paths(this.data).map((path) => {
-    const older = contentOf(this.data.older, path);
-    const newer = contentOf(this.data.newer, path);
-    return { path, older, newer, same: older === newer };
-  });
-}
-
-function paths({ older, newer }: CompareDialogData): string[] {
-  return [...new Set([...(older.files ?? []), ...(newer.files ?? [])].map((file) => file.path))];
-}
-
-function contentOf(submission: SubmissionView, path: string): string {
-  return submission.files?.find((file) => file.path === path)?.content ?? '';
+  protected readonly files = comparedFiles(this.data.older, this.data.newer);
 }

@@ -165,6 +165,13 @@ export class CodeEditor {
     const { KeyCode, KeyMod } = monaco;
     const action = (id: string, label: string, key: number, then: () => void) =>
       editor.addAction({ id, label, keybindings: [key], run: then });
+    // A key that is held is pressed once.
+    editor.onKeyDown(({ browserEvent }) => {
+      const { repeat, key, ctrlKey, metaKey } = browserEvent;
+      if (!repeat || key !== 'Enter' || !(ctrlKey || metaKey)) return;
+      browserEvent.preventDefault();
+      browserEvent.stopPropagation();
+    });
     action('assay.run', this.runLabel(), KeyMod.CtrlCmd | KeyCode.Enter, () => this.run.emit());
     if (this.submits()) {
       action('assay.submit', 'Submit', KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.Enter, () => this.submitted.emit());

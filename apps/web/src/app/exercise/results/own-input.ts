@@ -10,6 +10,7 @@ import { RunOutput } from './run-output';
   selector: 'assay-own-input',
   imports: [MatButtonModule, RunOutput],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '(keydown)': 'onKey($event)' },
   template: `
     <div class="side">
       <label for="own-stdin">{{ sql() ? 'What makes the database' : 'What your program reads' }}</label>
@@ -90,4 +91,12 @@ export class OwnInput {
     return this.evaluations.sending() !== null || (run !== null && !run.final());
   });
   protected readonly sql = computed(() => this.workspace.language()?.name === 'sql');
+
+  /** Here the keys that run the tests elsewhere run this input. */
+  protected onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || event.shiftKey || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    if (event.repeat || this.waiting() || this.seconds() > 0) return;
+    void this.evaluations.runWith(this.stdin());
+  }
 }

@@ -15,8 +15,9 @@ import {
 } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import type { ExerciseSummary, ExerciseView, TestResult, TestView, Violation } from '../../api/models';
+import type { ExerciseView, TestResult, TestView, Violation } from '../../api/models';
 import { Icon } from '../../design/icon';
+import type { Step } from '../../courses/course-steps';
 import { Mark } from '../../design/mark';
 import { Evaluations } from '../evaluations';
 import { Workspace } from '../workspace';
@@ -46,7 +47,7 @@ export class Results {
   readonly exercise = input.required<ExerciseView>();
   readonly courseSlug = input.required<string>();
   /** Where to go once this one is solved. */
-  readonly next = input<ExerciseSummary | null>(null);
+  readonly next = input<Step | null>(null);
 
   /** Somebody wants to see a place in the program. */
   readonly placed = output<Pick<Violation, 'path' | 'line' | 'column'>>();

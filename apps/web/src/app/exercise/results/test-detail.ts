@@ -23,6 +23,8 @@ export class TestDetail {
   readonly compare = input('lines');
   /** That of the program. */
   readonly language = input<Language>('python');
+  /** Its name and verdict are not said above it already. */
+  readonly headed = input(true);
   /** Whether anything can be run. */
   readonly mayRun = input(true);
   /** What is shown is from a run of this test alone. */

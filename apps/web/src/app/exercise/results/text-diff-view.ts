@@ -20,7 +20,7 @@ interface Gap {
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <div class="frame" tabindex="0" role="region" [attr.aria-label]="label()">
-      <table data-testid="diff" [class.wide]="wide()">
+      <table data-testid="diff" [class.wide]="wide()" [class.versions]="versions()">
         <colgroup>
           <col class="gutter" />
           <col />
@@ -54,7 +54,7 @@ interface Gap {
                   }
                   @for (part of row.left?.segments; track $index) {
                     @if (part.differs) {
-                      <mark class="expected">{{ text(part) }}</mark>
+                      <mark [class]="versions() ? 'removed' : 'expected'">{{ text(part) }}</mark>
                     } @else {
                       <span>{{ text(part) }}</span>
                     }
@@ -70,7 +70,7 @@ interface Gap {
                   }
                   @for (part of row.right?.segments; track $index) {
                     @if (part.differs) {
-                      <mark class="got">{{ text(part) }}</mark>
+                      <mark [class]="versions() ? 'added' : 'got'">{{ text(part) }}</mark>
                     } @else {
                       <span>{{ text(part) }}</span>
                     }
@@ -90,6 +90,8 @@ interface Gap {
   styleUrl: './text-diff-view.scss',
 })
 export class TextDiffView {
+  /** The left one is before, the right one after: what went is red, what came is green. */
+  readonly versions = input(false);
   readonly left = input.required<string>();
   readonly right = input.required<string>();
   readonly leftName = input('Expected');
