@@ -7,6 +7,7 @@ export interface NewCourse {
   readonly title: string;
   readonly description: string;
   readonly open: boolean;
+  readonly timeZone: string;
 }
 
 @Injectable({ providedIn: 'root' })
