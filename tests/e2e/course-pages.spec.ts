@@ -65,7 +65,7 @@ describeInBrowser('the pages of a course', (open, server) => {
     await page.getByTestId('submitted-today').getByText('3').click();
     await until('submissions', async () => (await page.getByRole('row', { name: /mia/ }).count()) === 3);
     await page.goto('/c/pages');
-    await page.getByTestId('stuck').getByRole('link', { name: '1 students stuck on Double it' }).click();
+    await page.getByTestId('stuck').getByRole('link', { name: '1 student stuck on Double it' }).click();
     await until('who is stuck', async () => (await page.getByRole('row', { name: /mia/ }).count()) === 1);
   });
 

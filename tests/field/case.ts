@@ -1,3 +1,4 @@
+import { LANGUAGES } from '@assay/sandbox/languages';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parse } from 'yaml';
@@ -44,17 +45,6 @@ const FIELDS = new Set(
   ),
 );
 const FOLDER = path.join(__dirname, 'cases');
-const USUAL: Readonly<Record<string, string>> = {
-  python: 'main.py',
-  javascript: 'main.js',
-  typescript: 'main.ts',
-  c: 'main.c',
-  cpp: 'main.cpp',
-  java: 'Main.java',
-  bash: 'main.sh',
-  sql: 'query.sql',
-};
-
 /**
  * The cases of every file in `cases/`, by the file's name; of one alone where ASSAY_FIELD names it.
  * @throws Error for a case that is none
@@ -97,7 +87,7 @@ function filled(value: unknown, values: Readonly<Record<string, unknown>>): unkn
 function read(file: string, written: Written): Case {
   const { title = '', language = '', program, files = {}, test, tests, exercise = {}, ...expected } = written;
   const strange = Object.keys(written).filter((name) => !FIELDS.has(name));
-  const entry = USUAL[language];
+  const entry = LANGUAGES.get(language)?.defaultEntry;
   const complain = (what: string) => new Error(`${file}, "${title}": ${what}`);
   if (strange.length > 0) throw complain(`unknown ${strange.join(', ')}`);
   if (title === '' || entry === undefined) throw complain('title and language are needed');

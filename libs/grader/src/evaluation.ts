@@ -151,8 +151,7 @@ export class Evaluation {
       if (!(error instanceof CheckerError) || kind === 'gate' || kind === 'trial') throw error;
       // What it said may hold hidden tests: it is stored for staff, and stays out of the log.
       this.parts.warn(`an author’s program did not decide on evaluation ${this.lease.id}: ${error.message}`);
-      this.undecided ??= [error.message, error.said].filter(Boolean).join(': ');
-      return undecided(output, error);
+      return undecided(output, 'checker', [error.message, error.said].filter(Boolean).join(': '));
     }
   }
 
@@ -180,6 +179,7 @@ export class Evaluation {
   private graded(result: Graded): void {
     if (result.judgement.verdict === 'memory_limit') this.parts.observer.outOfMemory();
     this.results.push(result);
+    this.undecided ??= result.judgement.fault ?? null;
     passed('run judged', this.lease.id);
     this.writer.add(this.rows.stored(result));
   }

@@ -14,3 +14,4 @@ export * from './python-literal';
 export { expectedText } from './rows';
 export * from './score';
 export * from './test-rows';
+export { undecided } from './undecided';

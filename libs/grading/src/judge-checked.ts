@@ -60,21 +60,6 @@ export function checkAction(output: Buffer): RunRequest['action'] {
   return { kind: 'program', stdin: output, args: [INPUT, ANSWER, FEEDBACK], collect: [TEAM_MESSAGE, JUDGE_MESSAGE] };
 }
 
-/**
- * What is made of an output that the author's program failed on: it is not passed, as a wrong answer is not, until staff
- * have decided. Otherwise whoever makes a checker fail would be told of the other tests for nothing.
- */
-export function undecided(output: Buffer, { message, said }: CheckerError): Judgement {
-  return {
-    verdict: 'internal_error',
-    passed: false,
-    actual: output,
-    message:
-      'The author’s checker failed on what your program printed. It counts as not passed until staff have looked at it.',
-    judgeMessage: [message, said].filter(Boolean).join('\n').slice(0, MAX_MESSAGE),
-  };
-}
-
 /** What a checker decided about a program that printed `output`. @throws CheckerError when it did not decide. */
 export function judgeChecked(output: Buffer, { status, exitCode, stderr, files = [] }: Outcome): Judgement {
   const said = (path: string) =>

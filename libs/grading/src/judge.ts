@@ -10,6 +10,7 @@ import { PatternError } from './pattern';
 import { parsePythonLiteral } from './python-literal';
 import { compareRows } from './rows';
 import { differenceSentence, valueSentence } from './sentences';
+import { undecided } from './undecided';
 
 /** What one test came to. */
 export interface Judgement {
@@ -23,6 +24,8 @@ export interface Judgement {
   readonly suspicions?: readonly string[];
   /** What the author's checker says to staff. */
   readonly judgeMessage?: string | null;
+  /** Why staff are to look at it: what the author wrote did not decide. */
+  readonly fault?: string;
 }
 
 /** What has not come to its end by itself is judged by that alone. */
@@ -112,23 +115,14 @@ function unknownStatus(_status: never): TestVerdict {
   return 'internal_error';
 }
 
-/**
- * A pattern that takes too long for an output is the author's mistake, but it must not be a way to an attempt that costs
- * nothing: it counts as wrong, and staff are told.
- */
+/** A pattern that takes too long for an output is the author's mistake, but no way to an attempt that costs nothing. */
 function decided(actual: Buffer, compare: () => Judgement): Judgement {
   try {
     return compare();
   } catch (error) {
     if (!(error instanceof PatternError)) throw error;
-    return undecided(actual, error);
+    return undecided(actual, 'pattern', error.message);
   }
-}
-
-function undecided(actual: Buffer, error: PatternError): Judgement {
-  const message = 'Your output could not be compared with what is asked for. Your teachers see that.';
-  const judgeMessage = `Not decided: ${error.message}. It counts as wrong; mend the pattern and grade again.`;
-  return { verdict: 'wrong_answer', passed: false, actual, message, judgeMessage };
 }
 
 function judgeOutput(test: ExerciseTest, stdout: Buffer): Judgement {

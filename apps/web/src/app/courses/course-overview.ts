@@ -90,7 +90,7 @@ import { Behind } from '../insights/behind';
                   <assay-behind
                     [course]="course()"
                     [text]="one.students"
-                    [what]="'students stuck on ' + one.title"
+                    [what]="(one.students === 1 ? 'student' : 'students') + ' stuck on ' + one.title"
                     [look]="{ exercise: one.id, pick: 'stuck', since: view.stuckSince }"
                   />
                   <a [routerLink]="['/c', course(), 'e', one.slug, 'statistics']">{{ one.title }}</a>
