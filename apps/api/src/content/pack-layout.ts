@@ -26,8 +26,9 @@ export function jsonOf(pack: Pack): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function courseOf({ slug, title, description, open, limits, contents, assignments, categories }: PackCourse): object {
-  return { format: PACK_FORMAT, slug, title, description, open, limits, contents, assignments, categories };
+function courseOf({ slug, title, description, open, timeZone, ...rest }: PackCourse): object {
+  const { limits, contents, assignments, categories } = rest;
+  return { format: PACK_FORMAT, slug, title, description, open, timeZone, limits, contents, assignments, categories };
 }
 
 function exerciseOf({ document, draft, releaseAt }: PackExercise): Record<string, unknown> {
@@ -81,6 +82,8 @@ function addExercise(tree: Map<string, Buffer>, exercise: PackExercise): void {
 function bytesOf(content: unknown, encoding?: string): Buffer | null {
   if (typeof content !== 'string') return null;
   const kind = encoding === 'base64' ? 'base64' : 'utf8';
+  // Line ends of a file are what a checkout makes them.
+  if (kind === 'utf8' && /^\uFEFF|\r\n/.test(content)) return null;
   const bytes = Buffer.from(content, kind);
   return bytes.toString(kind) === content ? bytes : null;
 }

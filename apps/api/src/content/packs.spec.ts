@@ -13,7 +13,7 @@ const exercise = (slug: string, more: object = {}) =>
     format: 'assay/exercise@1',
     slug,
     title: `Exercise ${slug}`,
-    statement: '# Task\r\n\nNo newline at the end',
+    statement: '# Task\n\nNo newline at the end',
     tests: [{ kind: 'io', name: 'one', stdin: '1\n', expected: '1\n' }],
     ...more,
   });
@@ -26,6 +26,7 @@ const PACK: Pack = {
     title: 'Loops: "for" & while',
     description: 'Two\nlines',
     open: true,
+    timeZone: 'Europe/Berlin',
     limits: { submissionsPerMinute: 5, submissionsBurst: null, runsPerMinute: 7 },
     contents: [{ exercises: ['b'] }, { lesson: 'one', exercises: ['a'] }, { lesson: 'two', exercises: [] }],
     categories: [{ name: 'Sheets', weight: 2.5, dropLowest: 1, assignments: ['sheet-1'] }],
@@ -81,6 +82,8 @@ const PACK: Pack = {
     },
     {
       document: exercise('b', {
+        // Not beside it as a file, which another system's checkout would change.
+        statement: '# Task\r\nas it is',
         tests: [
           { kind: 'unittest', name: 'suite', file: 'test_a.py', content: SUITE, points: 2.5 },
           { kind: 'unittest', name: 'more', file: 'test_a.py', content: `${SUITE}# other\n`, hidden: true },

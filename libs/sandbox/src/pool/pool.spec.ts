@@ -136,7 +136,7 @@ describe('a pool', () => {
     expect(lease.limitsClass.name).toBe('medium');
     expect(runner.made.at(-1)?.spec.limits.name).toBe('medium');
     await lease.release();
-    await expect(manager.acquire({ memoryMb: 1e6, processes: 1 })).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(manager.acquire({ memoryMb: 1e6, processes: 1 })).rejects.toMatchObject({ code: 'impossible' });
   });
 
   it('gives up after the acquire timeout, and serves the next when there is room', async () => {
