@@ -3,8 +3,17 @@ import type { Attack } from './attack';
 import { does, ends, prints } from './bare/harm';
 
 /** Every name that the environment of a run may have. */
-const ENVIRONMENT = ['HOME', 'LANG', 'LC_CTYPE', 'MPLBACKEND', 'OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS', 'PATH']
-  .concat(['PYTHONDONTWRITEBYTECODE', 'PYTHONHASHSEED'])
+const ENVIRONMENT = [
+  'HOME',
+  'LANG',
+  'LC_CTYPE',
+  'LOGNAME',
+  'MPLBACKEND',
+  'OMP_NUM_THREADS',
+  'OPENBLAS_NUM_THREADS',
+  'PATH',
+]
+  .concat(['PYTHONDONTWRITEBYTECODE', 'PYTHONHASHSEED', 'TERM', 'USER'])
   .sort();
 
 const WALK = `import os

@@ -122,8 +122,8 @@ def f():
     id: 'A34',
     name: 'answers with a number of ten million bits',
     request: call('def f(): return 1 << 10 ** 7', 'f()'),
-    status: ['ok'],
-    also: ({ value }) => expect(value?.t).toBe('object'),
+    status: ['output_limit'],
+    also: noValue,
     bare: breaksTheGrader('breaks the harness'),
   },
   {

@@ -13,6 +13,7 @@ MAX_DEPTH = 64
 MAX_REPR = 200
 # What the text of any value takes at least.
 LEAST = 12
+DIGITS_PER_BIT = 0.30102
 
 _mro_of = type.__dict__["__mro__"].__get__
 _name_of = type.__dict__["__name__"].__get__
@@ -37,7 +38,7 @@ def encoder(
     frozenset=frozenset, dict=dict, bytearray=bytearray, memoryview=memoryview, quote=slim.encode_basestring_ascii,
     base64=binascii.b2a_base64, name_of=_name_of, mro_of=_mro_of, vars_of=_vars_of, sorted=sorted, len=len,
     exact_repr=repr, plain_repr=object.__repr__, Failure=Exception, none=type(None), modules=sys.modules, getattr=getattr,
-    proxy=type(type.__dict__), keys=type({}.keys()), items=type({}.items()), lift=getattr(sys, "set_int_max_str_digits", None),
+    bits_of=int.bit_length, proxy=type(type.__dict__), keys=type({}.keys()), items=type({}.items()), lift=getattr(sys, "set_int_max_str_digits", None),
 ):  # fmt: skip
     """Returns a function from a value to the JSON text of a `DataValue`.
 
@@ -108,8 +109,10 @@ def encoder(
             spend(len(text))
             return '{"t":"str","v":' + quote(text) + "}"
         if base in texts:
+            if base is int:
+                # Its digits take time that grows with the square: not made of what would be too long.
+                spend(int(bits_of(value) * DIGITS_PER_BIT))
             text = base.__repr__(value)
-            spend(len(text))
             return '{"t":"' + texts[base] + '","v":"' + text + '"}'
         if base is bytes or base is bytearray or kind is memoryview:
             spend(len(value))
