@@ -139,7 +139,8 @@ export class GradebookPage {
     if (changed) this.rows.replace(changed.grade.row);
     // Sorted by points, the row may stand elsewhere now.
     this.grid()?.focus(row.userId);
-    if (changed === undefined) return;
+    // Closed by its button it gives a text that is empty.
+    if (!changed) return;
     const { grade, reason, before } = changed;
     if (before === null) {
       this.say(`${row.name} has what others decided at ${column.title}.`);
