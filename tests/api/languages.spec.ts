@@ -136,7 +136,6 @@ if (docker?.missing !== null) {
       ['files in the compiler’s folder', 'c', { 'main.c': sum, '.assay-out/program': 'echo 42' }],
       ['a folder called as a class', 'java', { 'Main.java': javaSum, 'Main.class/x': '' }],
       ['a package', 'java', { 'a/b/Main.java': `package a.b;\n${javaSum}` }],
-      ['declarations called as ours', 'typescript', { 'main.ts': programOf('typescript'), 'assay-node.d.ts': '!' }],
       ['a configuration', 'typescript', { 'main.ts': programOf('typescript'), 'tsconfig.json': '{"files":[]}' }],
     ])('grades a program with %s', async (_, language, files) => {
       expect(await send(language, files)).toMatchObject({ state: 'graded', verdict: 'accepted' });
