@@ -135,7 +135,7 @@ describe('the history', () => {
     const next = await admin.get(`/api/exercises/${id}/versions?limit=1&cursor=${page.nextCursor}`);
     expect(next.body.items).toMatchObject([{ number: 3, changed: ['files.solution'] }]);
     expect((await admin.get(`/api/exercises/${id}/versions/9`)).status).toBe(404);
-    expect((await admin.get(`/api/exercises/${id}/versions/last`)).status).toBe(400);
+    expect((await admin.get(`/api/exercises/${id}/versions/last`)).status).toBe(404);
   });
 });
 
