@@ -3,6 +3,6 @@ export default {
   preset: '../../jest.preset.js',
   testEnvironment: 'node',
   maxWorkers: 1,
-  testTimeout: 180_000,
+  testTimeout: 420_000,
   transform: { '^.+\\.[tj]s$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }] },
 };

@@ -112,6 +112,8 @@ describeInBrowser('the content of a course', (open) => {
     // With the mouse as well, and undone.
     await page.goBack();
     await page.getByTestId('arrange').click();
+    // The mouse reaches what is on the screen.
+    await page.getByTestId('line-3').evaluate((line) => line.scrollIntoView({ block: 'center' }));
     const from = await page.getByTestId('line-4').locator('.handle').boundingBox();
     const to = await page.getByTestId('line-2').boundingBox();
     if (!from || !to) throw new Error('the lines are not shown');
@@ -148,8 +150,7 @@ describeInBrowser('the content of a course', (open) => {
     await page.getByLabel('Title', { exact: true }).fill('Spring');
     await page.getByLabel('Description', { exact: true }).fill('Twelve weeks.');
     await page.getByLabel('Anybody on this site may join').check();
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
+    await page.getByLabel('Title', { exact: true }).press('Enter');
     await page.getByText('Saved.').waitFor();
     await visit.heading('Spring').waitFor();
     await page.getByText('Twelve weeks.', { exact: true }).first().waitFor();
