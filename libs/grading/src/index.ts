@@ -8,7 +8,6 @@ export * from './judge';
 export * from './judge-checked';
 export { expectedFilesText } from './judge-files';
 export * from './plan';
-export { backtrackingReason, PatternError } from './pattern';
 export { plainProgram } from './plain-program';
 export * from './python-literal';
 export { expectedText } from './rows';

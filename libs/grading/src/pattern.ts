@@ -12,16 +12,6 @@ export class PatternError extends Error {
 }
 
 /**
- * Why a pattern is matched by backtracking, which may take without end: what no automaton can do is in it. Null for
- * others, whose time grows with the output alone.
- */
-export function backtrackingReason(pattern: string): string | null {
-  return automaton(unixLines(pattern)) === null
-    ? 'it looks ahead or behind, refers back, or is written as only JavaScript does'
-    : null;
-}
-
-/**
  * Whether a pattern matches a whole output. White space at line ends, the final newline and the kind of line ends are
  * forgiven, unless it is just these that the pattern asks for.
  * @throws PatternError when it took too long
