@@ -35,7 +35,7 @@ describeInBrowser(
     it('count down on the button for submissions, and say that nothing is lost', async () => {
       const { visit, client } = await student('mia');
       expect((await client.post(`/api/exercises/${exerciseId}/submissions`, sources)).status).toBe(202);
-      await visit.write(RIGHT);
+      await visit.write(`${RIGHT}# once more\n`);
       await visit.page.getByTestId('submit').click();
       await visit.page.getByTestId('submit').getByText(COUNTDOWN).waitFor();
       await visit.page.getByTestId('hold').getByText('Your program is kept in this browser').waitFor();

@@ -33,12 +33,16 @@ describeInBrowser('what waits and what could not be graded', (open, server) => {
     await told.getByText('Grading is paused at the moment').waitFor();
     expect(await violations(ada)).toEqual([]);
     // Nine that each take a while, of somebody who is served only after those who wait.
-    const slow = { language: 'python', files: [{ path: 'main.py', content: 'import time\ntime.sleep(1)\n' }] };
-    for (let n = 0; n < 9; n++) await admin.post(`/api/exercises/${exercise}/submissions`, slow);
+    for (let n = 0; n < 9; n++) {
+      const files = [{ path: 'main.py', content: `import time\ntime.sleep(1)\n# ${n}\n` }];
+      const { status } = await admin.post(`/api/exercises/${exercise}/submissions`, { language: 'python', files });
+      expect(status).toBe(202);
+    }
     await ada.page.reload();
     await told.getByText('Grading is paused').waitFor();
     await setPool(admin, { paused: false, min: 1, max: 1 });
     await ada.verdict('accepted');
+    await ada.write(`${RIGHT}# waits again\n`);
     await ada.page.getByTestId('submit').click();
     await told.getByText(/(Next|\d+(st|nd|rd|th)) in the queue, (a few seconds|about \d+ s)/).waitFor();
     expect(await violations(ada)).toEqual([]);
