@@ -298,7 +298,17 @@ it('is handed in early, given back while there is time, and handed in again', as
   const { user } = await row('omar');
   expect((await (await admin()).post(`/api/exams/${examId}/students/${user.id}/reopen`)).status).toBe(204);
   expect((await omar.submit(0, RIGHT)).status).toBe(202);
+  expect((await omar.draft(1, RIGHT, 0)).status).toBe(200);
   await omar.call('POST', `/exams/${examId}/sitting/finish`);
+  const { submissions } = await row('omar');
+  // Given back, and handed in as it is, or typed anew as it was: that is no other attempt.
+  for (let n = 1; n <= 2; n++) {
+    expect((await (await admin()).post(`/api/exams/${examId}/students/${user.id}/reopen`)).status).toBe(204);
+    expect((await omar.draft(1, RIGHT, n)).status).toBe(200);
+    expect((await omar.draft(0, RIGHT, n - 1)).status).toBe(200);
+    await omar.call('POST', `/exams/${examId}/sitting/finish`);
+    expect((await row('omar')).submissions).toBe(submissions);
+  }
   const late = await row('mia');
   expect((await (await admin()).post(`/api/exams/${examId}/students/${late.user.id}/reopen`)).status).toBe(409);
 });

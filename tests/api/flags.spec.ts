@@ -340,6 +340,29 @@ describe('flags', () => {
       await until('end', async () => body(await teacher.get(`/api/exercises/${id}/similarity`)).last?.state === 'done');
       expect(body(await teacher.get(`/api/exercises/${id}/similarity`)).last).toMatchObject({ total: 5, pairCount: 1 });
     });
+
+    it('go on where their server ended, and are given up after three', async () => {
+      const [again, never] = [await exercise('lost'), await exercise('lost-for-good')];
+      for (const [place, content] of [source('original'), source('disguised')].entries()) {
+        const client = await join(`lost-${place}`);
+        for (const id of [again, never]) await graded(client, id, content);
+      }
+      for (const [id, tries] of [
+        [again, 1],
+        [never, 3],
+      ]) {
+        await database.query(
+          `INSERT INTO similarity_job (id, exercise_id, threshold, pick, tries, created_at, last_seen_at)
+           VALUES (gen_random_uuid(), $1, 0.5, 'latest', $2, now() - interval '1 hour', now() - interval '1 hour')`,
+          [id, tries],
+        );
+      }
+      const last = async (id: string) => body(await teacher.get(`/api/exercises/${id}/similarity`)).last;
+      await until('end', async () => (await last(again))?.state === 'done');
+      expect(await last(again)).toMatchObject({ total: 2, pairCount: 1, failure: null });
+      await until('giving up', async () => (await last(never))?.state === 'failed');
+      expect(await last(never)).toMatchObject({ failure: 'The server that compared them ended 3 times.' });
+    });
   });
 
   describe('of accounts that take turns', () => {

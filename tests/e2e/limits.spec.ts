@@ -160,8 +160,8 @@ describeInBrowser(
       await mia.signInAs('mia', PASSWORD);
       await mia.openCourse();
       await mia.openExercise('hello');
-      await mia.write(RIGHT);
       for (let n = 0; n < 2; n++) {
+        await mia.write(`${RIGHT}# ${n}\n`);
         const sent = mia.page.waitForResponse((response) => response.request().method() === 'POST');
         await mia.page.getByTestId('submit').click();
         expect((await sent).status()).toBe(202);

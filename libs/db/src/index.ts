@@ -6,3 +6,4 @@ export type * from './generated/models';
 export { migrate, NewerDatabaseError, readMigrations } from './migrator';
 export { newId } from './id';
 export { isOutOfSpace, isUnreachable } from './unreachable';
+export { inTransaction } from './transaction';

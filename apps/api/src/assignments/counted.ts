@@ -1,7 +1,7 @@
 import type { Assigned, CourseAccess } from '../access/access.service';
 import { examStateAt } from '../access/exam-time';
 import { phaseAt, windowOf } from '../access/window';
-import type { Counted } from '../submissions/evaluation-queue';
+import type { Counted } from '../submissions/prepared-evaluation';
 import { attemptsAllowed } from './assignment-views';
 
 /**

@@ -40,24 +40,32 @@ export class DeadlineService {
   @Interval(LOOK_MS)
   async look(): Promise<void> {
     try {
-      await this.compareEnded();
+      for (const id of await this.planEnded()) this.similarity.carryOut(id);
+      await this.similarity.carryOutLost();
     } catch (error) {
       this.platform.warn(`what has ended could not be compared: ${(error as Error).message}`);
     }
   }
 
-  private async compareEnded(): Promise<void> {
-    const { database, now } = this.platform;
-    const ended = await database.prisma.$queryRawUnsafe<{ id: string }[]>(TAKE_ENDED, now());
-    const contextId = { in: ended.map(({ id }) => id) };
-    const exercises = await database.prisma.exercise.findMany({ where: { inContext: { contextId } } });
-    for (const exercise of exercises) {
-      const handedIn = await database.prisma.standing.groupBy({
-        by: ['userId'],
-        where: { exerciseId: exercise.id, contextId },
-      });
-      if (handedIn.length < 2) continue;
-      await this.similarity.begin(exercise, { threshold: SIMILARITY_THRESHOLD, pick: 'latest' }, null);
-    }
+  /** What has ended counts as compared only together with the comparisons that are written down for it. */
+  private async planEnded(): Promise<string[]> {
+    return this.platform.database.prisma.$transaction(async (transaction) => {
+      const ended = await transaction.$queryRawUnsafe<{ id: string }[]>(TAKE_ENDED, this.platform.now());
+      if (ended.length === 0) return [];
+      const contextId = { in: ended.map(({ id }) => id) };
+      const handedIn = await transaction.standing.groupBy({ by: ['exerciseId', 'userId'], where: { contextId } });
+      const several = countBy(handedIn.map(({ exerciseId }) => exerciseId)).filter(([, students]) => students > 1);
+      const exercises = await transaction.exercise.findMany({ where: { id: { in: several.map(([id]) => id) } } });
+      const asked = { threshold: SIMILARITY_THRESHOLD, pick: 'latest' } as const;
+      const planned: string[] = [];
+      for (const exercise of exercises) planned.push(await this.similarity.plan(transaction, exercise, asked, null));
+      return planned;
+    });
   }
+}
+
+function countBy(names: readonly string[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts];
 }

@@ -1,4 +1,4 @@
-import { SIMILARITY_PICKS } from '@assay/contract';
+import { SIMILARITY_PICKS, type SimilarityPick } from '@assay/contract';
 import { notFound } from '../problems/domain-error';
 import type { Platform } from '../platform';
 import type { SimilarityJobView } from './similarity.dto';
@@ -17,6 +17,11 @@ export interface StoredResult {
 
 const NOTHING: StoredResult = { unread: 0, pairCount: 0, newFlags: 0, flagIds: [] };
 
+/** Which submission of each student is compared, as it is stored. */
+export function pickNamed(name: string): SimilarityPick {
+  return SIMILARITY_PICKS.find((pick) => pick === name) ?? 'latest';
+}
+
 /** A comparison with its pairs. */
 export async function jobView({ database }: Platform, id: string): Promise<SimilarityJobView> {
   const job = await database.prisma.similarityJob.findUnique({ where: { id } });
@@ -34,7 +39,7 @@ export async function jobView({ database }: Platform, id: string): Promise<Simil
     id,
     state,
     threshold: Number(job.threshold),
-    pick: SIMILARITY_PICKS.find((pick) => pick === job.pick) ?? 'latest',
+    pick: pickNamed(job.pick),
     done,
     total,
     ...found,

@@ -9,14 +9,30 @@ import { PLATFORM, type Platform } from '../platform';
 import { classSources, type ClassSources } from './class-sources';
 import { startComparison, type Comparison } from './comparison';
 import type { Alike } from './compare';
-import { jobView, type StoredResult } from './similarity-views';
+import { jobView, pickNamed, type StoredResult } from './similarity-views';
 import type { LastSimilarityView, SimilarityJobView, StartSimilarityDto } from './similarity.dto';
+
+/** What a comparison is asked for. */
+export interface AskedComparison {
+  readonly threshold: number;
+  readonly pick: SimilarityPick;
+}
 
 /** How often a comparison says that it goes on, and after which silence it is taken for lost. */
 const BEAT_MS = 1000;
 const LOST_MS = 30_000;
 /** A comparison raises no more flags than these, the most similar first. */
 const MOST_FLAGS = 500;
+const MOST_TRIES = 3;
+
+/** Taken, so that of several servers that look at once one goes on. */
+const TAKE_LOST = `
+UPDATE similarity_job SET last_seen_at = $1, tries = tries + 1, done = 0 WHERE id IN (
+  SELECT id FROM similarity_job
+  WHERE state = 'running' AND last_seen_at < $2 AND tries < ${MOST_TRIES}
+  ORDER BY created_at FOR UPDATE SKIP LOCKED
+)
+RETURNING id`;
 
 /** Compares a class's submissions of an exercise with each other, and flags the pairs that are alike. */
 @Injectable()
@@ -54,57 +70,76 @@ export class SimilarityService implements OnModuleDestroy {
     return { last: await this.last(exerciseId) };
   }
 
-  /** Begins a comparison in somebody's name, or in that of the system itself. */
-  async begin(
-    exercise: ExerciseModel,
-    { threshold, pick }: { readonly threshold: number; readonly pick: SimilarityPick },
-    actor: UserModel | null,
-  ): Promise<SimilarityJobView> {
-    const { prisma } = this.platform.database;
-    const now = this.platform.now();
-    const id = newId();
-    await prisma.$transaction(async (transaction) => {
-      const at = { createdAt: now, lastSeenAt: now };
-      const data = { id, exerciseId: exercise.id, requestedById: actor?.id ?? null, threshold, pick, ...at };
-      await transaction.similarityJob.create({ data });
-      const target = { type: 'exercise', id: exercise.id };
-      const event: AuditEvent = {
-        action: 'similarity.started',
-        target,
-        courseId: exercise.courseId,
-        data: { threshold, pick },
-      };
-      await this.audit.record(actor, event, transaction);
-    });
-    const before = this.tail;
-    this.tail = this.run(id, exercise, threshold, pick, before).catch((error: Error) =>
-      this.platform.warn(`similarity ${id}: ${error.stack ?? error.message}`),
+  /** Begins a comparison in somebody's name. */
+  private async begin(exercise: ExerciseModel, asked: AskedComparison, actor: UserModel): Promise<SimilarityJobView> {
+    const id = await this.platform.database.prisma.$transaction((transaction) =>
+      this.plan(transaction, exercise, asked, actor),
     );
+    this.carryOut(id);
     return this.view(id);
   }
 
+  /** Writes down a comparison that is to be made, by the system itself where nobody asks. It is not begun yet. */
+  async plan(
+    transaction: Prisma.TransactionClient,
+    { id: exerciseId, courseId }: ExerciseModel,
+    { threshold, pick }: AskedComparison,
+    actor: UserModel | null,
+  ): Promise<string> {
+    const now = this.platform.now();
+    const id = newId();
+    const at = { createdAt: now, lastSeenAt: now };
+    const data = { id, exerciseId, requestedById: actor?.id ?? null, threshold, pick, ...at };
+    await transaction.similarityJob.create({ data });
+    const target = { type: 'exercise', id: exerciseId } as const;
+    const event: AuditEvent = { action: 'similarity.started', target, courseId, data: { threshold, pick } };
+    await this.audit.record(actor, event, transaction);
+    return id;
+  }
+
+  /** Makes a comparison that is written down, after those that are under way here. */
+  carryOut(id: string): void {
+    const before = this.tail;
+    this.tail = this.run(id, before).catch((error: Error) =>
+      this.platform.warn(`similarity ${id}: ${error.stack ?? error.message}`),
+    );
+  }
+
+  /** Makes those anew whose server was stopped or has vanished; one that ends its server again and again is given up. */
+  async carryOutLost(): Promise<void> {
+    const now = this.platform.now();
+    const lost = new Date(now.getTime() - LOST_MS);
+    const jobs = await this.platform.database.prisma.$queryRawUnsafe<{ id: string }[]>(TAKE_LOST, now, lost);
+    for (const { id } of jobs) this.carryOut(id);
+    await this.platform.database.prisma.similarityJob.updateMany({
+      where: { state: 'running', lastSeenAt: { lt: lost }, tries: { gte: MOST_TRIES } },
+      data: { state: 'failed', failure: `The server that compared them ended ${MOST_TRIES} times.`, finishedAt: now },
+    });
+  }
+
   /** Never throws for what the comparison itself came to: that is stored. */
-  private async run(
-    id: string,
-    exercise: ExerciseModel,
-    threshold: number,
-    pick: SimilarityPick,
-    before: Promise<void>,
-  ): Promise<void> {
+  private async run(id: string, before: Promise<void>): Promise<void> {
     let done = 0;
     const beat = setInterval(() => {
       this.update(id, { done }).catch((error: Error) => this.platform.warn(`similarity ${id}: ${error.message}`));
     }, BEAT_MS);
     try {
       await before;
-      const sources = await classSources(this.platform, exercise.id, pick, threshold);
+      const { exercise, threshold, pick } = await this.platform.database.prisma.similarityJob.findUniqueOrThrow({
+        where: { id },
+        include: { exercise: true },
+      });
+      const sources = await classSources(this.platform, exercise.id, pickNamed(pick), Number(threshold));
       const total = sources.tasks.reduce((sum, task) => sum + task.submissions.length, 0);
       await this.update(id, { total });
       const result = await this.compare(exercise, sources, (count) => (done = count));
       await this.update(id, { state: 'done', done: total, result, finishedAt: this.platform.now() });
     } catch (error) {
-      const failure = (error as Error).message;
-      await this.update(id, { state: 'failed', failure, finishedAt: this.platform.now() });
+      clearInterval(beat);
+      // Another server goes on with it at once, or this one after its restart.
+      if (this.stopping) await this.update(id, { lastSeenAt: new Date(this.platform.now().getTime() - LOST_MS - 1) });
+      else
+        await this.update(id, { state: 'failed', failure: (error as Error).message, finishedAt: this.platform.now() });
     } finally {
       clearInterval(beat);
     }
@@ -134,17 +169,12 @@ export class SimilarityService implements OnModuleDestroy {
   private async update(id: string, data: Prisma.SimilarityJobUpdateInput): Promise<void> {
     await this.platform.database.prisma.similarityJob.updateMany({
       where: { id, state: 'running' },
-      data: { ...data, lastSeenAt: this.platform.now() },
+      data: { lastSeenAt: this.platform.now(), ...data },
     });
   }
 
   private async last(exerciseId: string): Promise<SimilarityJobView | null> {
     const { prisma } = this.platform.database;
-    const lost = new Date(this.platform.now().getTime() - LOST_MS);
-    await prisma.similarityJob.updateMany({
-      where: { exerciseId, state: 'running', lastSeenAt: { lt: lost } },
-      data: { state: 'failed', failure: 'The server that compared them was stopped.', finishedAt: this.platform.now() },
-    });
     const job = await prisma.similarityJob.findFirst({ where: { exerciseId }, orderBy: { createdAt: 'desc' } });
     return job && this.view(job.id);
   }

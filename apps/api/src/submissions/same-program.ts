@@ -3,9 +3,19 @@ import { sha256 } from '@assay/grader';
 import { DomainError } from '../problems/domain-error';
 import type { CreateSubmissionDto } from './submissions.dto';
 
-interface StoredFile {
-  readonly path: string;
-  readonly sha256: string;
+/** A program as an evaluation has it. */
+export interface StoredProgram {
+  readonly language: string;
+  /** `{ path, sha256 }` of each. */
+  readonly files: unknown;
+}
+
+/** Whether what is sent is what is stored, in whatever order its files come. */
+export function isSameProgram(stored: StoredProgram, sent: CreateSubmissionDto): boolean {
+  const kept = stored.files as readonly { readonly path: string; readonly sha256: string }[];
+  const before = kept.map((file) => `${file.path} ${file.sha256}`).sort();
+  const after = sent.files.map(({ path, content }) => `${path} ${sha256(Buffer.from(content))}`).sort();
+  return stored.language === sent.language && before.join('\n') === after.join('\n');
 }
 
 /**
@@ -16,7 +26,7 @@ export async function requireChanged(
   prisma: PrismaClient,
   userId: string,
   { id: exerciseId, currentVersionId }: ExerciseModel,
-  { language, files }: CreateSubmissionDto,
+  sent: CreateSubmissionDto,
 ): Promise<void> {
   const last = await prisma.submission.findFirst({
     where: { exerciseId, userId },
@@ -24,18 +34,8 @@ export async function requireChanged(
     orderBy: { id: 'desc' },
   });
   const graded = last?.counting;
-  if (!last || graded?.state !== 'graded' || graded.language !== language || graded.versionId !== currentVersionId)
-    return;
-  const stored = graded.files as unknown as readonly StoredFile[];
-  const sent = files.map(({ path, content }) => `${path} ${sha256(Buffer.from(content))}`);
-  if (
-    sent.sort().join('\n') !==
-    stored
-      .map((file) => `${file.path} ${file.sha256}`)
-      .sort()
-      .join('\n')
-  )
-    return;
+  if (!last || graded?.state !== 'graded' || graded.versionId !== currentVersionId) return;
+  if (!isSameProgram(graded, sent)) return;
   const message = `This is the program of attempt ${last.attempt}, which is graded already.`;
   throw new DomainError(409, 'same_program', message, { params: { submissionId: last.id, attempt: last.attempt } });
 }

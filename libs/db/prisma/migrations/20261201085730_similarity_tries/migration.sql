@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "similarity_job" ADD COLUMN     "tries" INTEGER NOT NULL DEFAULT 1;
