@@ -1,3 +1,6 @@
+import { newId } from '@assay/db';
+import { claimNext, returnLease } from '@assay/grader';
+import { Pool } from 'pg';
 import { Client, createDoubling, IO_TESTS, python, RIGHT } from '../fixtures/client';
 import { RecordedArrivals } from '../fixtures/arrivals';
 import { setPool } from '../fixtures/pools';
@@ -116,6 +119,16 @@ describe('the queue', () => {
     const soon = [await submit(second as Client, exercises[0]), await submit(third as Client, exercises[0])];
     const place = async (id: string) => (await standing(id)).queue?.position;
     expect(await place(late)).toBe(3);
+    // Taken and given back for want of a sandbox: that was nobody's turn.
+    const pool = new Pool({ connectionString: server.databaseUrl });
+    for (let n = 0; n < 3; n++) {
+      const lease = await claimNext(pool, { owner: newId(), runner: 'process', languages: ['python'] });
+      expect(soon).toContain(lease?.submissionId);
+      if (lease) await returnLease(pool, lease);
+    }
+    await pool.end();
+    expect(await place(late)).toBe(3);
+    expect(await Promise.all(soon.map(place))).toEqual([1, 2]);
     await setPool(admin, { paused: false });
     await allGraded([late, ...soon]);
     expect((await takenInOrder([late, ...soon])).at(-1)).toBe(late);

@@ -82,7 +82,8 @@ export async function startServer(
       settings.publicUrl ?? `http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${settings.port}`;
     return { app, platform, grading, url, signIn: signIn(url), stop };
   } catch (error) {
-    await stop();
+    // Why it could not begin is what is told.
+    await stop().catch((left: Error) => warn(`what had begun did not end: ${left.message}`));
     throw error;
   }
 }

@@ -77,8 +77,12 @@ async function apply(client: Client, migration: Migration): Promise<void> {
     );
     await client.query('COMMIT');
   } catch (cause) {
-    await client.query('ROLLBACK');
-    throw new Error(`The migration ${migration.name} failed: ${(cause as Error).message}`, { cause });
+    // A session that is gone has taken everything back already.
+    const undone = await client.query('ROLLBACK').then(
+      () => '',
+      (error: Error) => `; it could not be taken back: ${error.message}`,
+    );
+    throw new Error(`The migration ${migration.name} failed: ${(cause as Error).message}${undone}`, { cause });
   }
 }
 

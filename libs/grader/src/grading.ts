@@ -1,7 +1,7 @@
 import { PoolManager, type RunnerProbe } from '@assay/sandbox';
 import { Grader } from './grader';
 import { countQueued, expireLeasesOf } from './lease/claim';
-import type { Platform } from './platform';
+import { endAll, type Platform } from './platform';
 import { PoolControl } from './pool/pool-control';
 import { isPoolWanted, poolReported } from './pool/pool-events';
 import { PoolMetrics } from './pool/pool-metrics';
@@ -49,10 +49,18 @@ export async function startGrading(platform: Platform, report: (step: string) =>
     logger: { warn },
     observers: [metrics, failures],
   });
-  await workers.seen(platform.now(), runner.name, {});
-  await expireLeasesOf(database.pool, await workers.buryDead(platform.now()));
-  report(`warming ${shape.settings.min} sandboxes (${runner.name})`);
-  await pools.warm();
+  try {
+    await workers.seen(platform.now(), runner.name, {});
+    await expireLeasesOf(database.pool, await workers.buryDead(platform.now()));
+    report(`warming ${shape.settings.min} sandboxes (${runner.name})`);
+    await pools.warm();
+  } catch (error) {
+    // Why it could not begin is what is told.
+    await endAll([() => pools.drain(), () => runner.close(), () => workers.leave()]).catch((left: Error) =>
+      warn(`what had begun did not end: ${left.message}`),
+    );
+    throw error;
+  }
   const grader = new Grader({
     owner: workers.id,
     runner: runner.name,

@@ -6,7 +6,16 @@ export { reviewRoom, staffRoom, userRoom, type BusMessage, type EventBus, type U
 export { ContentStore, sha256, splitDocument } from './content';
 export { FlagRaiser, raiseFlags, type NewFlag, type RaisedFlag } from './flags/raise';
 export { Grader, type GraderOptions } from './grader';
-export { countQueued, countQueuedUpTo, EXAM_PRIORITY, expireLeasesOf, LEASE_MS, type FileEntry } from './lease/claim';
+export {
+  claimNext,
+  countQueued,
+  countQueuedUpTo,
+  EXAM_PRIORITY,
+  expireLeasesOf,
+  LEASE_MS,
+  returnLease,
+  type FileEntry,
+} from './lease/claim';
 export { queueOrder, recentServiceMs, workerSlots, type WorkerSlots } from './lease/order';
 export { isPoolChange, poolWanted } from './pool/pool-events';
 export { asWorkerReport, unpackSample, type WorkerReport } from './pool/report';

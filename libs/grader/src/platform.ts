@@ -70,7 +70,8 @@ export async function openPlatform({ settings, migrations, report, warn }: Platf
       },
     };
   } catch (error) {
-    await embedded?.stop();
+    // Why it could not begin is what is told.
+    await embedded?.stop().catch((left: Error) => warn(`the database did not end: ${left.message}`));
     throw error;
   }
 }

@@ -56,10 +56,13 @@ export class GatesService {
     if (await this.isRunning(exercise, versionId)) {
       throw new DomainError(409, 'gate_running', 'This exercise is being checked already.');
     }
-    const id = await this.run({ exercise, versionId, runs, requester: { id: user.id, scheduled: false } });
-    const { courseId } = exercise;
-    const target = { type: 'exercise', id: exercise.id };
-    await this.audit.record(user, { action: 'exercise.checked', target, courseId, data: { gateId: id, runs } });
+    const check = { exercise, versionId, runs, requester: { id: user.id, scheduled: false } };
+    const id = await this.run(check, async (transaction, gateId) => {
+      const { courseId } = exercise;
+      const target = { type: 'exercise', id: exercise.id } as const;
+      const entry = { action: 'exercise.checked', target, courseId, data: { gateId, runs } } as const;
+      await this.audit.record(user, entry, transaction);
+    });
     return this.view(exercise, await this.byId(id));
   }
 
@@ -142,9 +145,11 @@ export class GatesService {
     const access = await this.access.course(user, course);
     access.require('exercises.edit');
     const courseId = access.course.id;
-    const started = await this.checkLive({ courseId, draft: false }, { id: user.id, scheduled: false });
+    const checks = await this.liveChecks({ courseId, draft: false }, { id: user.id, scheduled: false });
     const target = { type: 'course', id: courseId };
+    const started = checks.length;
     await this.audit.record(user, { action: 'course.checked', target, courseId, data: { started } });
+    for (const check of checks) await this.run(check);
     return { started };
   }
 
@@ -153,16 +158,20 @@ export class GatesService {
    * @returns how many
    */
   async checkLive(where: Prisma.ExerciseWhereInput, requester: Requester): Promise<number> {
-    const exercises = await this.platform.database.prisma.exercise.findMany({ where });
-    let started = 0;
-    for (const exercise of exercises) {
+    const checks = await this.liveChecks(where, requester);
+    for (const check of checks) await this.run(check);
+    return checks.length;
+  }
+
+  private async liveChecks(where: Prisma.ExerciseWhereInput, requester: Requester): Promise<Check[]> {
+    const checks: Check[] = [];
+    for (const exercise of await this.platform.database.prisma.exercise.findMany({ where })) {
       const versionId = versionOf(exercise);
       const document = await this.platform.content.document(versionId);
       if (document.files.solution.length === 0 || (await this.isRunning(exercise, versionId))) continue;
-      await this.run({ exercise, versionId, runs: DRIFT_RUNS, requester });
-      started++;
+      checks.push({ exercise, versionId, runs: DRIFT_RUNS, requester });
     }
-    return started;
+    return checks;
   }
 
   private async isRunning(exercise: ExerciseModel, versionId: string): Promise<boolean> {
@@ -170,7 +179,11 @@ export class GatesService {
     return latest !== null && (await this.view(exercise, latest)).state === 'running';
   }
 
-  private async run({ exercise, versionId, runs, requester }: Check): Promise<string> {
+  /** @param also what stands or falls with it */
+  private async run(
+    { exercise, versionId, runs, requester }: Check,
+    also?: (transaction: Prisma.TransactionClient, id: string) => Promise<void>,
+  ): Promise<string> {
     const document = await this.platform.content.document(versionId);
     const id = newId();
     const ids = await this.platform.database.prisma.$transaction(async (transaction) => {
@@ -197,6 +210,7 @@ export class GatesService {
           evaluations.push(...Array.from({ length: part === 'solution' ? runs : 1 }, () => evaluation));
         }
       }
+      await also?.(transaction, id);
       return queueInBackground(transaction, evaluations);
     });
     wakeGraders(this.platform, ids);

@@ -32,7 +32,7 @@ ORDER BY id DESC LIMIT $4::int`;
 
 /**
  * Makes a regrade's evaluations count, where what it was compared with still does, and tells those whose grade changes.
- * $2 is the reason. Returns the submissions that now have another evaluation.
+ * $2 is the reason, $3 the time. Returns the submissions that now have another evaluation.
  */
 export const APPLY = `
 WITH changed AS (
@@ -43,11 +43,11 @@ WITH changed AS (
   RETURNING s.id, s.attempt, s.user_id, e.id AS evaluation_id, e.course_id, e.exercise_id, e.seq, e.verdict, e.score, e.max_score,
             o.verdict AS old_verdict, o.score AS old_score
 ), told AS (
-  INSERT INTO notice (id, user_id, course_id, exercise_id, kind, data)
+  INSERT INTO notice (id, user_id, course_id, exercise_id, kind, data, created_at)
   SELECT gen_random_uuid(), user_id, course_id, exercise_id, 'regraded', jsonb_build_object(
     'submissionId', id, 'attempt', attempt, 'reason', $2::text, 'oldScore', old_score, 'newScore', score,
-    'maxScore', max_score, 'oldVerdict', old_verdict, 'newVerdict', verdict)
+    'maxScore', max_score, 'oldVerdict', old_verdict, 'newVerdict', verdict), $3
   FROM changed WHERE score IS DISTINCT FROM old_score OR verdict IS DISTINCT FROM old_verdict
 )
-SELECT id, user_id AS "userId", evaluation_id AS "evaluationId", seq, verdict, score::float8 AS score,
+SELECT id, user_id AS "userId", evaluation_id AS "evaluationId", seq, verdict::text AS verdict, score::float8 AS score,
        max_score::float8 AS "maxScore" FROM changed`;

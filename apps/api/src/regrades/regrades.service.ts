@@ -25,6 +25,8 @@ const KEPT = 20;
 const NO_CHANGES: RegradeCounts = { gains: 0, loses: 0, verdict: 0, same: 0, not_graded: 0 };
 /** Evaluations are queued so many at a time. */
 const BATCH = 500;
+/** For changes that reach all submissions of an exercise. */
+const BULK_TIMEOUT_MS = 60_000;
 
 interface Row {
   readonly id: string;
@@ -89,7 +91,7 @@ export class RegradesService {
         );
         return queued;
       },
-      { timeout: 60_000 },
+      { timeout: BULK_TIMEOUT_MS },
     );
     wakeGraders(this.platform, ids);
     return this.view(exercise, await this.byId(id));
@@ -181,27 +183,19 @@ export class RegradesService {
         'This was a look at a sample: drop it and grade all submissions again.',
       );
     }
-    const client = await this.platform.database.pool.connect();
-    let applied: Applied[];
-    try {
-      await client.query('BEGIN');
-      const { rowCount } = await client.query(
-        'UPDATE regrade SET applied_at = now() WHERE id = $1 AND applied_at IS NULL AND dropped_at IS NULL',
-        [id],
-      );
-      if (rowCount !== 1)
-        throw new DomainError(409, 'regrade_not_ready', 'This regrade was applied or dropped already.');
-      applied = (await client.query<Applied>(APPLY, [id, reason])).rows;
-      await client.query('COMMIT');
-    } catch (error) {
-      await client.query('ROLLBACK');
-      throw error;
-    } finally {
-      client.release();
-    }
-    await this.audit.record(
-      user,
-      this.event('regrade.applied', regrade, exercise, { reason, submissions: applied.length }),
+    const now = this.platform.now();
+    const applied = await this.platform.database.prisma.$transaction(
+      async (transaction) => {
+        const where = { id, appliedAt: null, droppedAt: null };
+        const { count } = await transaction.regrade.updateMany({ where, data: { appliedAt: now } });
+        if (count !== 1)
+          throw new DomainError(409, 'regrade_not_ready', 'This regrade was applied or dropped already.');
+        const changed = await transaction.$queryRawUnsafe<Applied[]>(APPLY, id, reason, now);
+        const said = { reason, submissions: changed.length };
+        await this.audit.record(user, this.event('regrade.applied', regrade, exercise, said), transaction);
+        return changed;
+      },
+      { timeout: BULK_TIMEOUT_MS },
     );
     await this.announce(exercise, applied);
     return this.view(exercise, await this.byId(id));

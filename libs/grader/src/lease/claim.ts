@@ -31,6 +31,8 @@ export interface Lease {
   readonly rows: readonly number[];
   readonly maxScore: number;
   readonly seq: number;
+  /** When it was begun the time before; null: never. */
+  readonly startedBefore: Date | null;
 }
 
 /** A file by its content's SHA-256. */
@@ -73,7 +75,7 @@ WITH waiting AS (
   ) AS rank
   FROM heads h JOIN courses c USING (course_id) JOIN students s USING (user_id)
 ), chosen AS (
-  SELECT e.id FROM evaluation e JOIN ordered o ON o.id = e.id
+  SELECT e.id, e.started_at AS started_before FROM evaluation e JOIN ordered o ON o.id = e.id
   WHERE e.state = 'queued'
   ORDER BY o.rank
   LIMIT 1
@@ -83,7 +85,7 @@ WITH waiting AS (
   SET state = 'running', lease_epoch = e.lease_epoch + 1, lease_owner = $1, runner = $3,
       lease_until = now() + $2 * interval '1 millisecond', started_at = clock_timestamp(), seq = e.seq + 1
   FROM chosen WHERE e.id = chosen.id
-  RETURNING e.*
+  RETURNING e.*, chosen.started_before
 ), cleared AS (
   DELETE FROM test_result t USING leased WHERE t.evaluation_id = leased.id
 )
@@ -105,6 +107,7 @@ interface Row {
   rows: number[];
   max_score: string;
   seq: number;
+  started_before: Date | null;
 }
 
 /** Who claims, and what can be run there. */
@@ -135,6 +138,7 @@ export async function claimNext(pool: Pool, { owner, runner, languages }: Claima
     rows: row.rows,
     maxScore: Number(row.max_score),
     seq: row.seq,
+    startedBefore: row.started_before,
   };
 }
 
@@ -150,12 +154,13 @@ export async function renewLeases(pool: Pool, leases: readonly Lease[]): Promise
   return new Set(rows.map((row) => row.id));
 }
 
-/** Gives an evaluation back unharmed, as at a shutdown. */
+/** Gives an evaluation back unharmed, as at a shutdown or for want of a sandbox: it was not its student's turn. */
 export async function returnLease(pool: Pool, lease: Lease): Promise<void> {
   await pool.query(
-    `UPDATE evaluation SET state = 'queued', lease_owner = NULL, lease_until = NULL, seq = seq + 1
+    `UPDATE evaluation SET state = 'queued', lease_owner = NULL, lease_until = NULL, seq = seq + 1,
+       started_at = $3
      WHERE id = $1 AND lease_epoch = $2 AND state = 'running'`,
-    [lease.id, lease.epoch],
+    [lease.id, lease.epoch, lease.startedBefore],
   );
 }
 
@@ -190,7 +195,7 @@ SET faults = faults + ${more}, last_fault = $1::text, lease_owner = NULL, lease_
 
 const FAULT_RETURNING = `RETURNING id, state, faults, lease_epoch, user_id, course_id, exercise_id, kind, submission_id, max_score, seq`;
 
-interface FaultRow extends Row {
+interface FaultRow extends Omit<Row, 'started_before'> {
   state: 'queued' | 'failed';
   faults: number;
 }
