@@ -7,10 +7,11 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 /** What this role consists of, and by which file each part is started or served. */
-const command = process.argv[2] === 'content';
-const worker = !command && process.env.ASSAY_ROLE?.trim() === 'worker';
+const COMMANDS = ['accounts', 'content'];
+const command = COMMANDS.find((name) => name === process.argv[2]);
+const worker = command === undefined && process.env.ASSAY_ROLE?.trim() === 'worker';
 const PARTS = command ? ['api'] : worker ? ['worker'] : ['api', 'web'];
-const MAIN = command ? 'dist/apps/api/content.js' : worker ? 'dist/apps/worker/main.js' : 'dist/apps/api/main.js';
+const MAIN = command ? `dist/apps/api/${command}.js` : worker ? 'dist/apps/worker/main.js' : 'dist/apps/api/main.js';
 const BUILT = command || worker ? [MAIN] : [MAIN, 'dist/apps/web/browser/index.html'];
 const SOURCES = [
   ...PARTS.map((name) => `apps/${name}`),
@@ -48,13 +49,14 @@ checkNode();
 if (!isBuilt()) {
   console.log('Building Assay; this takes a minute the first time.');
   const nx = path.join(root, 'node_modules/nx/dist/bin/nx.js');
-  const command = fs.existsSync(nx) ? nx : path.join(root, 'node_modules/nx/bin/nx.js');
-  const args = [command, 'run-many', '-t', 'build', '-p', PARTS.join(), '--outputStyle=static'];
+  const found = fs.existsSync(nx) ? nx : path.join(root, 'node_modules/nx/bin/nx.js');
+  const args = [found, 'run-many', '-t', 'build', '-p', PARTS.join(), '--outputStyle=static'];
   const built = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
   if (built.status !== 0) process.exit(built.status ?? 1);
   // What came from the cache keeps its old time; it is as new as its sources all the same.
   const now = new Date();
   for (const file of BUILT) fs.utimesSync(path.join(root, file), now, now);
 }
-if (!command) console.log('Starting Assay');
+if (command) process.argv.splice(2, 1);
+else console.log('Starting Assay');
 createRequire(import.meta.url)(path.join(root, MAIN));

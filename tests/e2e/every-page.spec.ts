@@ -17,6 +17,7 @@ const LOOKED_AT = {
   anonymous: ['/sign-in', '/register', '/setup', '/activate', '/join', '/join/:code', '/**'],
   owner: [
     '/',
+    '/account',
     '/c/:course',
     '/c/:course/l/:lesson',
     '/c/:course/e/:exercise',

@@ -38,6 +38,7 @@ import { PoolsModule } from './pools/pools.module';
 import { ProblemFilter } from './problems/problem-filter';
 import { RequestPipe } from './problems/validation';
 import { RegradesModule } from './regrades/regrades.module';
+import { RetentionModule } from './retention/retention.module';
 import { SimilarityModule } from './similarity/similarity.module';
 import { SiteController } from './site/site.controller';
 import { Stopping } from './stopping';
@@ -78,6 +79,7 @@ export class AppModule {
         GradebookModule,
         InsightsModule,
         CoursesModule,
+        RetentionModule,
         PeopleModule,
         ExamsModule,
         ExercisesModule,

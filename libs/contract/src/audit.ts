@@ -78,7 +78,15 @@ export const AUDIT_ACTIONS = {
     'limit-exemption.set',
     'limit-exemption.removed',
   ],
-  site: ['pool.updated'],
+  site: [
+    'pool.updated',
+    'account.created',
+    'account.passphrase-reset',
+    'account.passphrase-changed',
+    'account.disabled',
+    'account.enabled',
+    'account.role-changed',
+  ],
 } as const;
 
 export type AuditArea = keyof typeof AUDIT_ACTIONS;

@@ -214,6 +214,11 @@ export const SCHEMA = {
     variable: 'ASSAY_LIMIT_LOGINS_PER_MINUTE',
     meaning: 'Attempts to sign in a minute, for one account from one address; an address alone has ten times as many.',
   }),
+  registration: choice(['open', 'closed'], 'open', {
+    variable: 'ASSAY_REGISTRATION',
+    meaning:
+      'Whether everybody may create an account; `closed`: only who is on a course’s roster, or whom `npm run accounts` creates.',
+  }),
   registrationsPerMinute: integer(20, 1, 1_000_000, {
     variable: 'ASSAY_LIMIT_REGISTRATIONS_PER_MINUTE',
     meaning: 'Registrations a minute from one address.',
@@ -222,6 +227,14 @@ export const SCHEMA = {
     variable: 'ASSAY_SHARED_ADDRESS_ACCOUNTS',
     meaning:
       'Accounts at one address in an exam beyond which it is taken for a shared network, where accounts that take turns raise no flag unless they do so in one browser.',
+  }),
+  keepRunsDays: integer(90, 0, 36_500, {
+    variable: 'ASSAY_KEEP_RUNS_DAYS',
+    meaning: 'Days after which runs, which count for nothing, are removed with their output; 0: never.',
+  }),
+  keepAuditDays: integer(1095, 0, 36_500, {
+    variable: 'ASSAY_KEEP_AUDIT_DAYS',
+    meaning: 'Days after which entries of the audit log are removed; 0: never.',
   }),
   metricsToken: text(undefined, {
     variable: 'ASSAY_METRICS_TOKEN',

@@ -1,18 +1,15 @@
 import type { UserModel } from '@assay/db';
 import { CREDENTIALS, TakesBody } from '../bodies/body-bounds';
-import { Body, Controller, Get, HttpCode, Inject, Ip, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Ip, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { CookieOptions, Request, Response } from 'express';
-import { PLATFORM, type Platform } from '../platform';
+import type { Request, Response } from 'express';
 import { DomainError } from '../problems/domain-error';
 import { ActivateDto, ActivationTokenDto, ActivationView } from '../people/activations.dto';
 import { ActivationService } from './activation.service';
 import { LoginDto, RegisterDto, SessionView, SetupDto, UserView } from './auth.dto';
 import { CurrentUser, Public } from './auth.guard';
-import { AuthService, userView, type IssuedSession } from './auth.service';
-import { REFRESH_LIFETIME_MS } from './refresh-tokens.service';
-
-const COOKIE = 'assay_refresh';
+import { AuthService, userView } from './auth.service';
+import { SessionCookie } from './session-cookie';
 
 @ApiTags('auth')
 @TakesBody(CREDENTIALS)
@@ -21,7 +18,7 @@ export class AuthController {
   constructor(
     private readonly auth: AuthService,
     private readonly activation: ActivationService,
-    @Inject(PLATFORM) private readonly platform: Platform,
+    private readonly cookie: SessionCookie,
   ) {}
 
   @Public()
@@ -31,7 +28,7 @@ export class AuthController {
     @Ip() address: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
-    return this.answer(response, await this.auth.register(dto, { address, answer: response }));
+    return this.cookie.answer(response, await this.auth.register(dto, { address, answer: response }));
   }
 
   @Public()
@@ -42,7 +39,7 @@ export class AuthController {
     @Ip() address: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
-    return this.answer(response, await this.auth.login(dto, { address, answer: response }));
+    return this.cookie.answer(response, await this.auth.login(dto, { address, answer: response }));
   }
 
   /** Creates the first admin by the link that the first start printed. */
@@ -53,7 +50,7 @@ export class AuthController {
     @Ip() address: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
-    return this.answer(response, await this.auth.setup(dto, { address, answer: response }));
+    return this.cookie.answer(response, await this.auth.setup(dto, { address, answer: response }));
   }
 
   /** Whose account the link from a course is for. */
@@ -77,7 +74,7 @@ export class AuthController {
     @Ip() address: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
-    return this.answer(response, await this.activation.activate(dto, { address, answer: response }));
+    return this.cookie.answer(response, await this.activation.activate(dto, { address, answer: response }));
   }
 
   /** A new access token for the refresh cookie, which is replaced; nothing for somebody who has no cookie. */
@@ -89,13 +86,13 @@ export class AuthController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView | undefined> {
-    const token = refreshCookie(request);
+    const token = this.cookie.read(request);
     response.status(token === undefined ? 204 : 200);
     if (token === undefined) return undefined;
     try {
-      return this.answer(response, await this.auth.refresh(token));
+      return this.cookie.answer(response, await this.auth.refresh(token));
     } catch (error) {
-      if (error instanceof DomainError) response.clearCookie(COOKIE, this.cookieOptions());
+      if (error instanceof DomainError) this.cookie.clear(response);
       throw error;
     }
   }
@@ -104,8 +101,8 @@ export class AuthController {
   @Post('logout')
   @HttpCode(204)
   async logout(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
-    await this.auth.logout(refreshCookie(request));
-    response.clearCookie(COOKIE, this.cookieOptions());
+    await this.auth.logout(this.cookie.read(request));
+    this.cookie.clear(response);
   }
 
   @ApiBearerAuth()
@@ -113,19 +110,4 @@ export class AuthController {
   me(@CurrentUser() user: UserModel): UserView {
     return userView(user);
   }
-
-  private answer(response: Response, session: IssuedSession): SessionView {
-    response.cookie(COOKIE, session.refreshToken, { ...this.cookieOptions(), maxAge: REFRESH_LIFETIME_MS });
-    return session.view;
-  }
-
-  private cookieOptions(): CookieOptions {
-    const secure = this.platform.settings.publicUrl?.startsWith('https:') === true;
-    return { httpOnly: true, sameSite: 'strict', path: '/api/auth', secure };
-  }
-}
-
-function refreshCookie(request: Request): string | undefined {
-  const value: unknown = (request.cookies as Record<string, unknown> | undefined)?.[COOKIE];
-  return typeof value === 'string' ? value : undefined;
 }

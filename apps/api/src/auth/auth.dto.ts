@@ -1,4 +1,5 @@
 import { MIN_PASSWORD, SITE_ROLES, USERNAME_PATTERN, type SiteRole } from '@assay/contract';
+import { Transform } from 'class-transformer';
 import { IsEmail, IsIn, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { Identifier } from '../people/identifiers';
 
@@ -37,6 +38,25 @@ export class LoginDto {
   @IsString()
   @Length(1, 200)
   password!: string;
+}
+
+export class ChangeAccountDto {
+  /** How others see the name. */
+  @Transform(({ value }) => (typeof value === 'string' ? value.trim().replace(/\s+/g, ' ') : (value as unknown)))
+  @IsString()
+  @Length(1, 100)
+  displayName!: string;
+}
+
+export class ChangePassphraseDto {
+  /** The present one. */
+  @IsString()
+  @Length(1, 200)
+  current!: string;
+
+  @IsString()
+  @Length(MIN_PASSWORD, 200)
+  passphrase!: string;
 }
 
 export class UserView {

@@ -16,6 +16,7 @@ import { ExtractJwt, Strategy } from 'passport-jwt';
 import { examKeyOf, noteCaller } from '../access/caller';
 import { studentViewOf, viewAsStudent } from '../access/student-view';
 import { PLATFORM, type Platform } from '../platform';
+import { activeUser } from './active-user';
 import type { Secrets } from './secrets';
 
 export const SECRETS = Symbol('secrets');
@@ -53,7 +54,7 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
 
   async validate(request: Request, payload: { sub?: unknown }): Promise<UserModel> {
     const id = payload.sub;
-    const user = typeof id === 'string' ? await this.platform.database.prisma.user.findUnique({ where: { id } }) : null;
+    const user = typeof id === 'string' ? await activeUser(this.platform.database.prisma, id) : null;
     if (!user) throw new UnauthorizedException();
     const view = studentViewOf(request.headers[VIEW_HEADER.toLowerCase()]);
     if (view !== null) viewAsStudent(user, view);

@@ -5,7 +5,10 @@ import { ActivationService } from './activation.service';
 import { AuthController } from './auth.controller';
 import { JwtStrategy, SECRETS } from './auth.guard';
 import { ACCESS_TOKEN_SECONDS, AuthService } from './auth.service';
+import { OwnAccountController } from './own-account.controller';
+import { OwnAccountService } from './own-account.service';
 import { RefreshTokensService } from './refresh-tokens.service';
+import { SessionCookie } from './session-cookie';
 import type { Secrets } from './secrets';
 
 @Module({
@@ -20,8 +23,8 @@ import type { Secrets } from './secrets';
       }),
     }),
   ],
-  controllers: [AuthController],
-  providers: [ActivationService, AuthService, RefreshTokensService, JwtStrategy],
+  controllers: [AuthController, OwnAccountController],
+  providers: [ActivationService, AuthService, OwnAccountService, RefreshTokensService, SessionCookie, JwtStrategy],
   exports: [AuthService, JwtModule],
 })
 export class AuthModule {}

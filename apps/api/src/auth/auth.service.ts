@@ -8,6 +8,7 @@ import { SiteLimits } from '../limits/site-limits';
 import { DomainError } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
 import type { LoginDto, RegisterDto, SessionView, SetupDto, UserView } from './auth.dto';
+import { activeUser } from './active-user';
 import { checkPassword, hashPassword } from './passwords';
 import { RefreshTokensService } from './refresh-tokens.service';
 
@@ -38,6 +39,10 @@ export class AuthService {
   ) {}
 
   async register(dto: RegisterDto, { address, answer }: Caller): Promise<IssuedSession> {
+    if (this.platform.settings.registration === 'closed') {
+      const message = 'Accounts are made by courses here; ask your course for the link to yours.';
+      throw new DomainError(403, 'registration_closed', message);
+    }
     await this.limits.anonymous('registrations', address, answer);
     return this.session(await this.createUser(dto, 'user'));
   }
@@ -50,13 +55,17 @@ export class AuthService {
     if (!(await checkPassword(user?.passwordHash, password)) || !user) {
       throw new DomainError(401, 'wrong_credentials', 'The name or the password is wrong.');
     }
+    if (user.disabledAt !== null) {
+      const message = 'This account is disabled. Ask the administrators of this site.';
+      throw new DomainError(403, 'account_disabled', message);
+    }
     return this.session(user);
   }
 
   async refresh(token: string): Promise<IssuedSession> {
     const rotated = await this.refreshTokens.rotate(token);
     const id = rotated?.userId;
-    const user = id === undefined ? null : await this.platform.database.prisma.user.findUnique({ where: { id } });
+    const user = id === undefined ? null : await activeUser(this.platform.database.prisma, id);
     if (!rotated || !user) throw new DomainError(401, 'session_ended', 'The session has ended; sign in again.');
     return { view: await this.view(user), refreshToken: rotated.token };
   }

@@ -14,6 +14,7 @@ import {
 import type { Namespace, Socket } from 'socket.io';
 import { PRESENT } from '../access/access.service';
 import { capabilitiesOf } from '../access/capabilities';
+import { activeUser } from '../auth/active-user';
 import { PLATFORM, type Platform } from '../platform';
 import { MEMBERSHIP_CHANGED } from './live-rooms';
 
@@ -131,7 +132,7 @@ export class LiveGateway implements OnGatewayInit, OnModuleDestroy {
   private findRooms(socket: Socket, userId: string): Promise<boolean> {
     const before = this.finding.get(socket)?.catch(() => false) ?? Promise.resolve(false);
     const found = before.then(async () => {
-      const user = await this.platform.database.prisma.user.findUnique({ where: { id: userId } });
+      const user = await activeUser(this.platform.database.prisma, userId);
       if (user) await this.joinRooms(socket, user);
       return user !== null;
     });

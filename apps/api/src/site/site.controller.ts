@@ -26,7 +26,7 @@ export class SiteController {
     return {
       name: 'Assay',
       version: VERSION,
-      registrationOpen: true,
+      registrationOpen: this.platform.settings.registration === 'open',
       setupNeeded: !(await this.auth.hasAdmin()),
       demo: this.platform.settings.demo ? { accounts } : null,
     };

@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { signedOut } from './auth/guards';
+import { signedIn, signedOut } from './auth/guards';
 import { admin, anybody } from './auth/other-guards';
 
 /** What few visits begin with; apart from the others, so that the first page does not wait for it. */
@@ -31,6 +31,12 @@ export const routes: Routes = [
     title: 'Join a course',
     canActivate: [anybody],
     loadComponent: () => import('./people/join-page').then((m) => m.JoinPage),
+  },
+  {
+    path: 'account',
+    title: 'Your account',
+    canActivate: [signedIn],
+    loadComponent: () => import('./auth/account-page').then((m) => m.AccountPage),
   },
   {
     path: 'admin/courses',

@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import { Api } from './api';
-import type { Activation, Session, Site } from './models';
+import type { Activation, Session, Site, User } from './models';
 
 @Injectable({ providedIn: 'root' })
 export class AuthApi {
@@ -29,6 +29,15 @@ export class AuthApi {
 
   activate(token: string, password: string): Promise<Session> {
     return this.api.post<Session>('auth/activate', { token, password }, true);
+  }
+
+  changeName(displayName: string): Promise<User> {
+    return this.api.patch<User>('auth/me', { displayName });
+  }
+
+  /** Ends every other session. */
+  changePassphrase(current: string, passphrase: string): Promise<Session> {
+    return this.api.post<Session>('auth/passphrase', { current, passphrase });
   }
 
   /** Trades the refresh cookie for a new session; null when there is no cookie. */

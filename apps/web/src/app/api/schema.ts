@@ -179,6 +179,23 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        patch: operations["OwnAccountController_change"];
+        trace?: never;
+    };
+    "/api/auth/passphrase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends every session but this one, which goes on with a new token. */
+        post: operations["OwnAccountController_changePassphrase"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -2281,6 +2298,15 @@ export interface components {
             /** @description From the link. */
             token: string;
             password: string;
+        };
+        ChangeAccountDto: {
+            /** @description How others see the name. */
+            displayName: string;
+        };
+        ChangePassphraseDto: {
+            /** @description The present one. */
+            current: string;
+            passphrase: string;
         };
         AssignmentSummary: {
             id: string;
@@ -5796,6 +5822,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserView"];
+                };
+            };
+        };
+    };
+    OwnAccountController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAccountDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+        };
+    };
+    OwnAccountController_changePassphrase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassphraseDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
                 };
             };
         };

@@ -53,6 +53,18 @@ export class Session {
     this.accept(await this.api.setup(token, username, email, password));
   }
 
+  /** How others see the name; resolves with what is stored. */
+  async rename(displayName: string): Promise<User> {
+    const user = await this.api.changeName(displayName);
+    this.current.set(user);
+    return user;
+  }
+
+  /** Every other session ends; this one goes on. */
+  async changePassphrase(current: string, passphrase: string): Promise<void> {
+    this.accept(await this.api.changePassphrase(current, passphrase));
+  }
+
   /** Ends the session here at once, even when the server cannot be told; rejects in that case. */
   async signOut(): Promise<void> {
     this.forget(false);

@@ -70,8 +70,11 @@ const CHOICES: Record<ThemeChoice, { label: string; icon: IconName }> = {
           </span>
         </button>
       }
+      <a mat-menu-item class="leave" routerLink="/account" data-testid="open-account">
+        <span class="item"><assay-icon name="account" />Your account</span>
+      </a>
       @if (session.admin()) {
-        <a mat-menu-item class="leave" routerLink="/admin/courses" data-testid="open-courses">
+        <a mat-menu-item routerLink="/admin/courses" data-testid="open-courses">
           <span class="item"><assay-icon name="book" />All courses</span>
         </a>
         <a mat-menu-item routerLink="/admin/pools" data-testid="open-pools">
