@@ -22,6 +22,7 @@ import { AuthoringModule } from './authoring/authoring.module';
 import { GatesModule } from './gates/gates.module';
 import { FlagsModule } from './flags/flags.module';
 import { GradebookModule } from './gradebook/gradebook.module';
+import { Forwarding } from './health/forwarding';
 import { HealthController } from './health/health.controller';
 import { InsightsModule } from './insights/insights.module';
 import { LessonsModule } from './lessons/lessons.module';
@@ -59,6 +60,7 @@ class FoundationModule {
       LimitsService,
       SiteLimits,
       FileAddresses,
+      Forwarding,
     ];
     return { module: FoundationModule, providers, exports: providers };
   }

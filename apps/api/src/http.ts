@@ -7,6 +7,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import helmet from 'helmet';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { Forwarding } from './health/forwarding';
 import { ProblemView } from './problems/problem.dto';
 import { VERSION } from './version';
 
@@ -17,6 +18,7 @@ export function configureHttp(app: NestExpressApplication, settings: Settings, w
   app.disable('x-powered-by');
   app.set('trust proxy', settings.trustProxy);
   app.setGlobalPrefix('api', { exclude: ['metrics'] });
+  app.use(app.get(Forwarding).middleware);
   app.use(securityHeaders(settings));
   app.use(compression());
   app.use(cookieParser());
@@ -85,8 +87,10 @@ function servePage(app: NestExpressApplication, webRoot: string): void {
   );
   app.use((request: Request, response: Response, next: NextFunction) => {
     const isPage = request.method === 'GET' && !/^\/(?:api|metrics|socket\.io)(?:\/|$)/.test(request.path);
-    const wantsFile = path.extname(request.path) !== '' && !request.accepts('html');
-    if (!isPage || wantsFile || !fs.existsSync(index)) next();
+    // A script of another build, which a page asks for that was open during an upgrade, is not the page.
+    const asksForPage = /\btext\/html\b/.test(request.headers.accept ?? '') && !hashed.test(request.path);
+    const isFile = path.extname(request.path) !== '' && !asksForPage;
+    if (!isPage || isFile || !fs.existsSync(index)) next();
     else response.setHeader('Cache-Control', 'no-cache').sendFile(index);
   });
 }

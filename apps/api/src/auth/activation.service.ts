@@ -19,18 +19,18 @@ export class ActivationService {
 
   /** Whose account it is. @throws DomainError 403 */
   async look({ token }: ActivationTokenDto, { address, answer }: Caller): Promise<ActivationView> {
-    await this.limits.anonymous('login-address', address, answer);
-    const { username, displayName, email } = await this.owner(token, this.platform.database.prisma);
+    const { username, displayName, email } = await this.guessed(token, { address, answer });
     return { username, displayName, email };
   }
 
   /** Sets the passphrase and signs in; the link ends with it. @throws DomainError 403 */
   async activate({ token, password }: ActivateDto, { address, answer }: Caller): Promise<IssuedSession> {
-    await this.limits.anonymous('registrations', address, answer);
-    await this.owner(token, this.platform.database.prisma);
+    await this.guessed(token, { address, answer });
     const passwordHash = await hashPassword(password);
     const user = await this.platform.database.prisma.$transaction(async (transaction) => {
-      const { id } = await this.owner(token, transaction);
+      const owner = await this.owner(token, transaction);
+      if (!owner) throw wrongLink();
+      const { id } = owner;
       // Whoever removes the link is the one who uses it.
       const { count } = await transaction.activation.deleteMany({ where: { tokenHash: tokenHash(token) } });
       if (count === 0) throw wrongLink();
@@ -39,7 +39,14 @@ export class ActivationService {
     return this.auth.session(user);
   }
 
-  private async owner(token: string, prisma: Pick<Prisma.TransactionClient, 'activation'>): Promise<UserModel> {
+  private async guessed(token: string, { address, answer }: Caller): Promise<UserModel> {
+    const attempt = () => this.owner(token, this.platform.database.prisma);
+    const owner = await this.limits.link(address, answer, attempt);
+    if (!owner) throw wrongLink();
+    return owner;
+  }
+
+  private async owner(token: string, prisma: Pick<Prisma.TransactionClient, 'activation'>): Promise<UserModel | null> {
     const found = await prisma.activation.findFirst({
       where: {
         tokenHash: tokenHash(token),
@@ -48,8 +55,7 @@ export class ActivationService {
       },
       include: { user: true },
     });
-    if (!found) throw wrongLink();
-    return found.user;
+    return found?.user ?? null;
   }
 }
 

@@ -43,16 +43,18 @@ export class AuthService {
       const message = 'Accounts are made by courses here; ask your course for the link to yours.';
       throw new DomainError(403, 'registration_closed', message);
     }
-    await this.limits.anonymous('registrations', address, answer);
+    await this.limits.registration(address, answer);
     return this.session(await this.createUser(dto, 'user'));
   }
 
   /** The same answer and the same time whether or not the account exists. */
   async login({ login, password }: LoginDto, { address, answer }: Caller): Promise<IssuedSession> {
-    await this.limits.login(login, address, answer);
     const where = login.includes('@') ? { email: login } : { username: login };
-    const user = await this.platform.database.prisma.user.findUnique({ where });
-    if (!(await checkPassword(user?.passwordHash, password)) || !user) {
+    const user = await this.limits.login(login, address, answer, async () => {
+      const found = await this.platform.database.prisma.user.findUnique({ where });
+      return (await checkPassword(found?.passwordHash, password)) ? found : null;
+    });
+    if (!user) {
       throw new DomainError(401, 'wrong_credentials', 'The name or the password is wrong.');
     }
     if (user.disabledAt !== null) {
@@ -76,7 +78,7 @@ export class AuthService {
 
   /** Creates the first admin by the one-time link. */
   async setup({ token, ...dto }: SetupDto, { address, answer }: Caller): Promise<IssuedSession> {
-    await this.limits.anonymous('registrations', address, answer);
+    await this.limits.registration(address, answer);
     const passwordHash = await hashPassword(dto.password);
     const where = { tokenHash: digest(token), expiresAt: { gt: this.platform.now() } };
     const user = await this.platform.database.prisma.$transaction(async (transaction) => {

@@ -35,8 +35,10 @@ export class OwnAccountService {
       const message = 'This account has no passphrase here: it signs in elsewhere.';
       throw new DomainError(409, 'no_passphrase', message);
     }
-    await this.limits.login(user.username, address, answer);
-    if (!(await checkPassword(user.passwordHash, current))) {
+    const known = await this.limits.login(user.username, address, answer, async () =>
+      (await checkPassword(user.passwordHash, current)) ? user : null,
+    );
+    if (!known) {
       throw invalid([{ path: 'current', code: 'wrong', message: 'is not your passphrase' }]);
     }
     const passwordHash = await hashPassword(passphrase);

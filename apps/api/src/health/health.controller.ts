@@ -7,6 +7,7 @@ import { databaseFull, databaseUnreachable, DomainError, forbidden } from '../pr
 import { PLATFORM, type Platform } from '../platform';
 import { Stopping } from '../stopping';
 import { VERSION } from '../version';
+import { Forwarding } from './forwarding';
 import { DetailedHealthView, HealthView, type QueueView } from './health.dto';
 
 @ApiTags('health')
@@ -15,6 +16,7 @@ export class HealthController {
   constructor(
     @Inject(PLATFORM) private readonly platform: Platform,
     private readonly stopping: Stopping,
+    private readonly forwarding: Forwarding,
   ) {}
 
   /** 200 when this process can serve, 503 otherwise. */
@@ -51,6 +53,7 @@ export class HealthController {
       memoryMb: Math.round(process.memoryUsage.rss() / 1024 / 1024),
       database: `PostgreSQL ${Object.values(version ?? {}).join()}`,
       queue,
+      warnings: this.forwarding.warning === null ? [] : [this.forwarding.warning],
       workers: workers.map(({ id, host, runner, startedAt, lastSeenAt, report }) => ({
         id,
         host,

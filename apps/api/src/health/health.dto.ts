@@ -31,5 +31,7 @@ export class DetailedHealthView extends HealthView {
   memoryMb!: number;
   database!: string;
   queue!: QueueView;
+  /** What an admin should see to, in sentences. */
+  warnings!: string[];
   workers!: WorkerView[];
 }

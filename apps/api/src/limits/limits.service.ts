@@ -76,6 +76,24 @@ export class LimitsService implements OnModuleDestroy {
     throw tooOften(bucket, seconds);
   }
 
+  /**
+   * Asks without counting anything. Returns what says in the answer how much is left.
+   * @throws DomainError 429 with the seconds to wait when it is nothing.
+   */
+  async requireLeft(bucket: Bucket, key: string, answer: AnswerFields): Promise<() => void> {
+    const { perMinute } = this.quotas[bucket];
+    const found = await this.store.limiter(bucket, perMinute, WINDOW_SECONDS).get(key);
+    const consumed = found?.consumedPoints ?? 0;
+    const seconds = found ? Math.max(1, Math.ceil(found.msBeforeNext / 1000)) : WINDOW_SECONDS;
+    const say = () => {
+      answer.append('RateLimit-Policy', `"${bucket}";q=${perMinute};w=${WINDOW_SECONDS}`);
+      tell(answer, bucket, { remaining: Math.max(0, perMinute - consumed), seconds });
+    };
+    if (consumed < perMinute) return say;
+    say();
+    throw tooOften(bucket, seconds);
+  }
+
   onModuleDestroy(): void {
     this.store.close();
   }

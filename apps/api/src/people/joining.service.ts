@@ -70,11 +70,12 @@ export class JoiningService {
     secret: string,
     { address, answer }: Caller,
   ): Promise<{ invitation: Invitation; enrolment: EnrolmentModel | null }> {
-    await this.limits.join(user, address, answer);
     const code = codeOf(secret);
     const { prisma } = this.platform.database;
     const where = code === null ? { tokenHash: tokenHash(secret) } : { code };
-    const invitation = await prisma.invitation.findUnique({ where, include: WITH });
+    const invitation = await this.limits.join(user, address, answer, () =>
+      prisma.invitation.findUnique({ where, include: WITH }),
+    );
     if (!invitation) {
       throw new DomainError(404, 'no_such_invitation', 'There is no such code or link; compare it letter by letter.');
     }

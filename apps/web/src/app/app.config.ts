@@ -2,6 +2,7 @@ import { OverlayContainer } from '@angular/cdk/overlay';
 import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
 import {
   type ApplicationConfig,
+  inject,
   provideBrowserGlobalErrorListeners,
   provideZonelessChangeDetection,
 } from '@angular/core';
@@ -11,11 +12,13 @@ import {
   provideRouter,
   withComponentInputBinding,
   withInMemoryScrolling,
+  withNavigationErrorHandler,
   withRouterConfig,
 } from '@angular/router';
 import { authenticate } from './api/authenticate';
 import { routes } from './app.routes';
 import { LabelledOverlays } from './shell/labelled-overlays';
+import { MissingParts } from './shell/missing-parts';
 import { PageTitles } from './shell/page-titles';
 
 export const appConfig: ApplicationConfig = {
@@ -28,6 +31,7 @@ export const appConfig: ApplicationConfig = {
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
       withRouterConfig({ paramsInheritanceStrategy: 'always' }),
+      withNavigationErrorHandler(({ url, error }) => void inject(MissingParts).onTheWay(url, error)),
     ),
     { provide: TitleStrategy, useClass: PageTitles },
     { provide: OverlayContainer, useClass: LabelledOverlays },

@@ -13,13 +13,14 @@ import { Session } from './auth/session';
 import { Live } from './live/live';
 import { Dialogs } from './shell/dialogs';
 import { Header } from './shell/header';
+import { MissingPartsBar } from './shell/missing-parts';
 import { PageFocus } from './shell/page-heading';
 import { StudentView, StudentViewBar } from './shell/student-view';
 import { Theme } from './shell/theme';
 
 @Component({
   selector: 'assay-root',
-  imports: [Header, RouterOutlet, StudentViewBar],
+  imports: [Header, MissingPartsBar, RouterOutlet, StudentViewBar],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { '(document:keydown)': 'onKey($event)', '[style.--chrome]': "studentView() ? '96px' : '52px'" },
   template: `
@@ -30,6 +31,7 @@ import { Theme } from './shell/theme';
     @if (studentView()) {
       <assay-student-view-bar />
     }
+    <assay-missing-parts-bar />
     <main id="main" tabindex="-1" #main>
       <!-- Seen with other eyes everything is fetched anew. -->
       @for (view of [viewKey()]; track view) {
