@@ -48,7 +48,7 @@ describe('on the host', () => {
   it('lists accounts, and makes them', async () => {
     const passphrase = await passphraseOf('create', 'Mia', 'Mia@Example.org');
     expect((await signIn('mia', passphrase)).status).toBe(200);
-    expect((await signIn('mia@example.org', passphrase)).body.user.role).toBe('user');
+    expect(await signIn('mia@example.org', passphrase)).toMatchObject({ body: { user: { role: 'user' } } });
     expect((await accounts('list')).said).toMatch(
       /^mia +mia@example\.org +user +active\nroot +root@example\.org +admin/m,
     );

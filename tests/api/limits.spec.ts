@@ -211,6 +211,32 @@ describe.each(backends)('the limits, on $backend', ({ withRedis }) => {
     expect(registered.headers.get('ratelimit')).toMatch(/^"registrations";r=\d+;t=\d+$/);
   });
 
+  it('let a hall behind one address sign in and join at once, and nobody guess there', async () => {
+    const hall = Array.from({ length: 40 }, (_, n) => `seat${n}`);
+    for (const name of hall) await new Client(server.url).register(name, PASSWORD);
+    const { courseId } = await createDoubling(admin, `hall-${people++}`);
+    const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+    const invitation = { kind: 'code', role: 'student', expiresAt };
+    const secret = (await admin.post(`/api/courses/${courseId}/invitations`, invitation)).body.code;
+    const from = { 'x-forwarded-for': '198.51.100.20' };
+    const signIn = (login: string, password: string) =>
+      new Client(server.url).call('POST', '/api/auth/login', JSON.stringify({ login, password }), from);
+    const answers = await Promise.all(hall.map((name) => signIn(name, PASSWORD)));
+    expect(answers.map(({ status }) => status)).toEqual(hall.map(() => 200));
+    const joined = await Promise.all(
+      answers.map(({ body }) =>
+        new Client(server.url, body.accessToken).call('POST', '/api/join', JSON.stringify({ secret }), from),
+      ),
+    );
+    expect(joined.map(({ status }) => status)).toEqual(hall.map(() => 200));
+    // However many are on their way at the same time.
+    const guesses = await Promise.all(Array.from({ length: 60 }, (_, n) => signIn(`nobody${n}`, PASSWORD)));
+    const refused = guesses.filter(({ status }) => status === 429).length;
+    expect(guesses.filter(({ status }) => status === 401).length + refused).toBe(60);
+    expect(refused).toBeGreaterThanOrEqual(60 - 20 - 4);
+    expect((await signIn(hall[0] ?? '', PASSWORD)).status).toBe(429);
+  });
+
   it('forget nothing when the server starts again', async () => {
     const mia = await member();
     await exhaust(mia);

@@ -6,12 +6,13 @@ import { Skeleton, Trouble } from '../design/list-states';
 import { Live } from '../live/live';
 import { Crumbs } from '../shell/crumbs';
 import { PageHeading } from '../shell/page-heading';
+import { SiteWarnings } from './site-warnings';
 import { PoolPanel } from './pool-panel';
 
 /** For admins: the sandbox pools as they are now, and their knobs. */
 @Component({
   selector: 'assay-pools-page',
-  imports: [PageHeading, PoolPanel, Skeleton, Trouble],
+  imports: [PageHeading, PoolPanel, SiteWarnings, Skeleton, Trouble],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'page', style: 'display:block' },
   template: `
@@ -24,6 +25,7 @@ import { PoolPanel } from './pool-panel';
         </p>
       </div>
     </header>
+    <assay-site-warnings />
     @if (pools.hasValue()) {
       @for (pool of pools.value(); track pool.name) {
         <assay-pool-panel

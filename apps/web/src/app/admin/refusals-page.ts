@@ -7,6 +7,7 @@ import { RefusalList } from '../limits/refusal-list';
 import { RefusedWithin, daysNamed } from '../limits/refused-within';
 import { Crumbs } from '../shell/crumbs';
 import { PageHeading } from '../shell/page-heading';
+import { SiteWarnings } from './site-warnings';
 
 const WORDS: Readonly<Record<SiteLimit, string>> = {
   login: 'Sign-ins to one account',
@@ -19,7 +20,7 @@ const WORDS: Readonly<Record<SiteLimit, string>> = {
 /** For admins: who was refused outside of courses for asking too often. */
 @Component({
   selector: 'assay-refusals-page',
-  imports: [Moment, PageHeading, RefusalList, RefusedWithin],
+  imports: [Moment, PageHeading, RefusalList, RefusedWithin, SiteWarnings],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'page', style: 'display:block' },
   template: `
@@ -33,6 +34,7 @@ const WORDS: Readonly<Record<SiteLimit, string>> = {
       </div>
       <assay-refused-within testId="refusal-days" [days]="shown()" (chosen)="look($event)" />
     </header>
+    <assay-site-warnings />
     <assay-refusal-list [refusals]="excess">
       <table class="data-table stacked" data-testid="refusals" aria-labelledby="refusals-head">
         <thead>

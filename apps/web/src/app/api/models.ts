@@ -67,6 +67,7 @@ export type OwnLimits = Schemas['OwnLimitsView'];
 export type Exemption = Schemas['ExemptionView'];
 export type CourseExcess = Schemas['CourseExcessView'];
 export type CourseExcessItem = Schemas['CourseExcessItem'];
+export type SiteHealth = Schemas['DetailedHealthView'];
 export type SiteExcess = Schemas['SiteExcessView'];
 export type SiteExcessItem = Schemas['SiteExcessItem'];
 export type Outline = Schemas['OutlineView'];

@@ -2231,6 +2231,8 @@ export interface components {
             memoryMb: number;
             database: string;
             queue: components["schemas"]["QueueView"];
+            /** @description What an admin should see to, in sentences. */
+            warnings: string[];
             workers: components["schemas"]["WorkerView"][];
         };
         DemoAccountView: {
