@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 /** What this role consists of, and by which file each part is started or served. */
-const COMMANDS = ['accounts', 'content'];
+const COMMANDS = ['accounts', 'backup', 'content'];
 const command = COMMANDS.find((name) => name === process.argv[2]);
 const worker = command === undefined && process.env.ASSAY_ROLE?.trim() === 'worker';
 const PARTS = command ? ['api'] : worker ? ['worker'] : ['api', 'web'];

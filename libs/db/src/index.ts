@@ -7,3 +7,5 @@ export { migrate, NewerDatabaseError, readMigrations } from './migrator';
 export { newId } from './id';
 export { isOutOfSpace, isUnreachable } from './unreachable';
 export { inTransaction } from './transaction';
+export { dumpDatabase } from './backup/dump';
+export { restoreDatabase, type Restored } from './backup/restore';

@@ -25,11 +25,12 @@ interface Migration {
 
 /**
  * Applies the migrations that the database lacks, each in a transaction of its own.
+ * @param only the names of those that are wanted; left out: all
  * @returns the names of those applied.
  * @throws NewerDatabaseError when the database has migrations that are not known here; Error when an applied migration was
  * changed afterwards, or one fails (its transaction is rolled back).
  */
-export async function migrate(databaseUrl: string, directory: string): Promise<string[]> {
+export async function migrate(databaseUrl: string, directory: string, only?: ReadonlySet<string>): Promise<string[]> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
@@ -42,7 +43,7 @@ export async function migrate(databaseUrl: string, directory: string): Promise<s
     const known = readMigrations(directory);
     requireKnown([...applied.keys()], known);
     const done: string[] = [];
-    for (const migration of known) {
+    for (const migration of known.filter(({ name }) => only?.has(name) ?? true)) {
       const checksum = applied.get(migration.name);
       if (checksum === undefined) {
         await apply(client, migration);
