@@ -45,8 +45,20 @@ function checkNode() {
   process.exit(1);
 }
 
+/** What was checked out by somebody else, as by root for a service, is built by them. */
+function requireWritable() {
+  const places = ['dist', '.nx'].map((name) => path.join(root, name)).filter((place) => fs.existsSync(place));
+  try {
+    for (const place of [root, ...places]) fs.accessSync(place, fs.constants.W_OK);
+  } catch {
+    console.error(`Assay is not built, and this user may not write to ${root}. Build it as its owner: npm run build`);
+    process.exit(1);
+  }
+}
+
 checkNode();
 if (!isBuilt()) {
+  requireWritable();
   console.log('Building Assay; this takes a minute the first time.');
   const nx = path.join(root, 'node_modules/nx/dist/bin/nx.js');
   const found = fs.existsSync(nx) ? nx : path.join(root, 'node_modules/nx/bin/nx.js');

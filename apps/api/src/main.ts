@@ -1,4 +1,6 @@
+import { LineLogger } from '@assay/grader';
 import { readSettings, SettingsError } from '@assay/settings';
+import { Logger } from '@nestjs/common';
 import * as path from 'node:path';
 import 'reflect-metadata';
 import { startServer } from './server';
@@ -13,12 +15,17 @@ const places = {
 /** Ctrl-C, the init system, a terminal that is closed. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-function report(step: string): void {
-  console.log(`  ${step}`);
+/** In one piece: whoever waits for the first line has the rest too. Where they are kept, lines have their time. */
+function say(...lines: readonly string[]): void {
+  const time = process.stdout.isTTY ? '' : `${new Date().toISOString()} `;
+  console.log(lines.map((line) => time + line).join('\n'));
 }
+
+const report = (step: string) => say(`  ${step}`);
 
 async function main(): Promise<void> {
   const began = Date.now();
+  Logger.overrideLogger(new LineLogger());
   const settings = readSettings(process.env);
   if (settings.role === 'worker') {
     throw new SettingsError(
@@ -30,14 +37,13 @@ async function main(): Promise<void> {
   const interrupt = (signal: NodeJS.Signals) => (interrupted ??= signal);
   SIGNALS.forEach((signal) => process.on(signal, interrupt));
   const server = await startServer(settings, places, report);
-  const ready = `\nAssay is ready at ${server.url} (after ${((Date.now() - began) / 1000).toFixed(1)} s)`;
-  // In one piece: whoever waits for the first line has the rest too.
-  console.log([ready, ...server.signIn.map((line) => `  ${line}`)].join('\n'));
+  const ready = `Assay is ready at ${server.url} (after ${((Date.now() - began) / 1000).toFixed(1)} s)`;
+  say(ready, ...server.signIn.map((line) => `  ${line}`));
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {
     if (stopping) return;
     stopping = true;
-    console.log(`\n${signal}: finishing what is being graded`);
+    say(`${signal}: finishing what is being graded`);
     server.stop().then(
       () => process.exit(0),
       (error: Error) => {

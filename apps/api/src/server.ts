@@ -1,12 +1,12 @@
 import { alone } from '@assay/db';
-import { endAll, openPlatform, startGrading, type Grading, type Platform } from '@assay/grader';
+import { endAll, LineLogger, openPlatform, quiet, startGrading, type Grading, type Platform } from '@assay/grader';
 import type { Settings } from '@assay/settings';
-import { ConsoleLogger, Logger } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { addressError, requireAddress } from './address';
+import { addressError, reachableAt, requireAddress } from './address';
 import { AppModule } from './app.module';
 import { AuthService } from './auth/auth.service';
 import { loadDemo } from './content/demo';
@@ -48,7 +48,7 @@ export async function startServer(
   report: (step: string) => void,
 ): Promise<RunningServer> {
   const logger = new Logger('Assay');
-  const warn = (message: string) => logger.warn(message);
+  const warn = quiet((message) => logger.warn(message));
   const undo: (() => Promise<unknown>)[] = [];
   const stopping = new Stopping();
   const stop = async () => {
@@ -62,7 +62,7 @@ export async function startServer(
     const grading = settings.role === 'all' ? await startGrading(platform, report) : null;
     if (grading) undo.push(() => grading.stop());
     const app = await NestFactory.create<NestExpressApplication>(AppModule.of(platform, grading, stopping), {
-      logger: new ConsoleLogger({ logLevels: ['error', 'warn', 'fatal'] }),
+      logger: new LineLogger(),
       bodyParser: false,
       // An error is ours to handle: what has started must be ended.
       abortOnError: false,
@@ -78,8 +78,7 @@ export async function startServer(
     await app.listen(settings.port, settings.host).catch((error: NodeJS.ErrnoException) => {
       throw addressError(settings, error);
     });
-    const url =
-      settings.publicUrl ?? `http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${settings.port}`;
+    const url = settings.publicUrl ?? `http://${reachableAt(settings)}`;
     return { app, platform, grading, url, signIn: signIn(url), stop };
   } catch (error) {
     // Why it could not begin is what is told.

@@ -1,4 +1,4 @@
-import { endAll, GradingScheduleModule, openPlatform, startGrading } from '@assay/grader';
+import { endAll, GradingScheduleModule, LineLogger, openPlatform, quiet, startGrading } from '@assay/grader';
 import { readSettings } from '@assay/settings';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -7,14 +7,15 @@ import 'reflect-metadata';
 
 /** The grader as a process of its own: needs the database, and is the only one that needs the container engine. */
 async function main(): Promise<void> {
+  Logger.overrideLogger(new LineLogger());
   const logger = new Logger('Worker');
-  const warn = (message: string) => logger.warn(message);
+  const warn = quiet((message) => logger.warn(message));
   const report = (step: string) => logger.log(step);
   const settings = readSettings({ ...process.env, ASSAY_ROLE: 'worker' });
   const platform = await openPlatform({ settings, migrations: path.join(__dirname, 'migrations'), report, warn });
   const grading = await startGrading(platform, report);
   const app = await NestFactory.createApplicationContext(GradingScheduleModule.of(grading, warn), {
-    logger: ['error', 'warn'],
+    logger: new LineLogger(),
     abortOnError: false,
   });
   report(`ready (${grading.runner})`);

@@ -12,7 +12,7 @@ export interface Database {
 
 /** Opens the database; `connections` is the most that this process holds for queries. */
 export function openDatabase(databaseUrl: string, connections = 20): Database {
-  const pool = new SteadyPool({ connectionString: databaseUrl, max: connections });
+  const pool = new SteadyPool({ connectionString: databaseUrl, max: connections, application_name: 'assay' });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', (error) => process.emitWarning(`database connection lost: ${error.message}`));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });

@@ -20,6 +20,8 @@ export { queueOrder, recentServiceMs, workerSlots, type WorkerSlots } from './le
 export { isPoolChange, poolWanted } from './pool/pool-events';
 export { asWorkerReport, unpackSample, type WorkerReport } from './pool/report';
 export { defaultSettings, wantedOf, type Wanted } from './pool/wanted';
+export { LineLogger } from './log/line-logger';
+export { quiet } from './log/quiet';
 export { ProgressPublisher } from './progress';
 export { createWakeQueue, type WakeQueue } from './queue/wake-queue';
 export { GradingScheduleModule } from './grading-schedule';

@@ -98,6 +98,20 @@ function names(described: Described, what = 'names of Python modules'): Setting<
   };
 }
 
+/** An address of a whole site. */
+function site(described: Described): Setting<string | undefined> {
+  return {
+    ...url(['http:', 'https:'], described),
+    allowed: 'an address that begins with http:// or https://, without a path',
+    read: (value) => {
+      const { protocol, pathname, search, hash } = new URL(value);
+      if (!/^https?:$/.test(protocol) || pathname !== '/' || search !== '' || hash !== '')
+        throw new Error('not a site');
+      return value;
+    },
+  };
+}
+
 function url(protocols: readonly string[], described: Described): Setting<string | undefined> {
   return {
     ...described,
@@ -118,9 +132,10 @@ export const SCHEMA = {
     variable: 'HOST',
     meaning: 'Address to listen on; `0.0.0.0` makes Assay reachable from other machines.',
   }),
-  publicUrl: url(['http:', 'https:'], {
+  publicUrl: site({
     variable: 'ASSAY_PUBLIC_URL',
-    meaning: 'Address under which people reach Assay; with https, cookies are Secure and HSTS is sent.',
+    meaning:
+      'Address under which people reach Assay, which has a host name of its own; with https, cookies are Secure and HSTS is sent.',
     shownDefault: '`http://localhost:PORT`',
   }),
   role: choice(['all', 'api', 'worker'], 'all', {

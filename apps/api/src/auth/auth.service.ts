@@ -50,16 +50,21 @@ export class AuthService {
   /** The same answer and the same time whether or not the account exists. */
   async login({ login, password }: LoginDto, { address, answer }: Caller): Promise<IssuedSession> {
     const where = login.includes('@') ? { email: login } : { username: login };
+    let about = 'no such account';
     const user = await this.limits.login(login, address, answer, async () => {
       const found = await this.platform.database.prisma.user.findUnique({ where });
+      // What was typed may be a passphrase in the wrong field.
+      if (found) about = `account ${found.username}`;
       return (await checkPassword(found?.passwordHash, password)) ? found : null;
     });
     if (!user) {
-      throw new DomainError(401, 'wrong_credentials', 'The name or the password is wrong.');
+      throw new DomainError(401, 'wrong_credentials', 'The name or the password is wrong.', {
+        logged: about,
+      });
     }
     if (user.disabledAt !== null) {
       const message = 'This account is disabled. Ask the administrators of this site.';
-      throw new DomainError(403, 'account_disabled', message);
+      throw new DomainError(403, 'account_disabled', message, { logged: about });
     }
     return this.session(user);
   }

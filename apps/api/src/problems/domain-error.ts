@@ -14,6 +14,8 @@ export class DomainError extends Error {
       readonly errors?: readonly FieldProblem[];
       readonly retryAfterSeconds?: number;
       readonly headers?: Readonly<Record<string, string>>;
+      /** For the log alone. */
+      readonly logged?: string;
     } = {},
   ) {
     super(message);

@@ -1,14 +1,20 @@
 import { isOutOfSpace, isUnreachable } from '@assay/db';
+import { quiet } from '@assay/grader';
 import { ArgumentsHost, Catch, HttpException, Logger, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import { databaseFull, databaseUnreachable, DomainError } from './domain-error';
 
+/** Refusals that are alike, told in a minute. */
+const MOST_REFUSALS = 60;
+
 /** Turns every error into a problem document (RFC 9457) with a request id. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
+  /** By the id that the answer has; of a flood no more than a few. */
+  private readonly refused = quiet((line) => this.logger.log(line), { most: MOST_REFUSALS });
 
   catch(error: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
@@ -18,6 +24,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500 && problem !== error) {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       this.logger.error(`${requestId} ${request.method} ${request.path}: ${text}`);
+    } else {
+      const { logged } = problem.more;
+      const who = logged === undefined ? (request.ip ?? '') : `${request.ip ?? ''}, ${logged}`;
+      this.refused(`${requestId} ${request.method} ${request.path}: ${problem.status} ${problem.code} (${who})`);
     }
     if (response.headersSent) {
       response.end();

@@ -62,7 +62,7 @@ export async function createPostgresBus(
   let listening: Client;
   let retry: NodeJS.Timeout | undefined;
   const listen = async () => {
-    const client = new Client({ connectionString: databaseUrl, keepAlive: true });
+    const client = new Client({ connectionString: databaseUrl, keepAlive: true, application_name: 'assay events' });
     const lost = (why: string) => {
       if (closed || client !== listening || retry) return;
       warn(`the connection for events was lost (${why}); connecting again`);
