@@ -180,9 +180,14 @@ describe('an assignment over its time', () => {
     expect(seen).toMatchObject({ phase: 'late', points: 26 });
     // On the second day: 40 % of 10.
     expect(seen.exercises).toMatchObject([
-      { points: 20, late: false, attempts: 2 },
-      { points: 6, late: true },
+      { points: 20, late: false, attempts: 2, lateness: null },
+      { points: 6, late: true, lateness: { days: 2, percent: 40, before: 10 } },
     ]);
+    // The exercise says the same of itself.
+    const page = await (await as('omar')).get(`/api/exercises/${exercises[1]}`);
+    expect(page.body).toMatchObject({
+      assignment: { points: 6, maxPoints: 10, released: false, lateness: { days: 2, percent: 40, before: 10 } },
+    });
   });
 
   it('gives a student more time and attempts, which counts for what was handed in already', async () => {

@@ -39,6 +39,14 @@ const row = async (name: string) => {
 };
 const override = (name: string, slug: string, points: number, more: object = {}) =>
   put(`/api/assignments/${assignments[slug]}/grades/${people[name]}`, { points, reason: 'Looked at it', ...more });
+/** The points of an assignment in the list, on its page and on the page of its exercise, as the student sees them. */
+const everywhere = async (name: string, slug: string) => {
+  const student = await as(name);
+  const list = view<Schemas['AssignmentList']>(await student.get(`/api/courses/${courseId}/assignments`));
+  const page = view<Schemas['AssignmentView']>(await student.get(`/api/assignments/${assignments[slug]}`));
+  const exercise = view<Schemas['ExerciseView']>(await student.get(`/api/exercises/${people[slug]}`));
+  return [list.items.find(({ id }) => id === assignments[slug])?.points, page.points, exercise.assignment?.points];
+};
 const imported = async (text: string, more: object = {}) => {
   const file = Buffer.from(text).toString('base64');
   return root.post(`/api/courses/${courseId}/gradebook/import`, { file, ...more });
@@ -219,6 +227,8 @@ describe('what a student sees', () => {
     const before = await own('mia');
     expect(before).toMatchObject({ percent: null, items: [{ released: false, points: null, reason: null }, {}, {}] });
     expect(JSON.stringify(before)).not.toMatch(/Style|Secret/);
+    // Until then the tests speak, wherever there is a number.
+    expect(await everywhere('mia', 'one')).toEqual([12, 12, 12]);
     const release = (slug: string, body: object) => put(`/api/assignments/${assignments[slug]}/release`, body);
     expect((await release('one', { now: true })).status).toBe(204);
     expect((await release('two', { at: '2026-10-06T21:00:00Z' })).status).toBe(204);
@@ -227,6 +237,11 @@ describe('what a student sees', () => {
       percent: 75,
       items: [{ points: 9, reason: 'Style', overridden: true, counts: true }, { released: false, points: null }, {}],
     });
+    // From then on there is one number, and of its exercise the points that it gave.
+    expect(await everywhere('mia', 'one')).toEqual([9, 9, 12]);
+    const mia = await as('mia');
+    expect((await mia.get(`/api/assignments/${assignments['one']}`)).body).toMatchObject({ overridden: true });
+    expect((await mia.get(`/api/assignments/${assignments['two']}`)).body).toMatchObject({ overridden: false });
     clock.set('2026-10-06T21:00:00Z');
     root = await Client.admin(server.url);
     const after = await own('mia');

@@ -229,6 +229,11 @@ export const SCHEMA = {
     variable: 'ASSAY_LIMIT_LOGINS_PER_MINUTE',
     meaning: 'Attempts to sign in a minute, for one account from one address; an address alone has ten times as many.',
   }),
+  createCourses: choice(['admins', 'instructors', 'everybody'], 'admins', {
+    variable: 'ASSAY_CREATE_COURSES',
+    meaning:
+      'Who may create courses and import them as packs: `instructors` are those of any course. Whoever creates one is its instructor.',
+  }),
   registration: choice(['open', 'closed'], 'open', {
     variable: 'ASSAY_REGISTRATION',
     meaning:

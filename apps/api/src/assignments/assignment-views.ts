@@ -1,11 +1,19 @@
 import type { ExamState, Phase } from '@assay/contract';
-import type { ContextExerciseModel, ContextModel, ExtensionModel, Prisma, StandingModel } from '@assay/db';
+import type {
+  AssessmentModel,
+  ContextExerciseModel,
+  ContextModel,
+  ExtensionModel,
+  Prisma,
+  StandingModel,
+} from '@assay/db';
 import { sumOf } from '@assay/grading';
 import type { Assigned } from '../access/access.service';
 import { endOf, examStateAt } from '../access/exam-time';
 import { phaseAt, windowOf } from '../access/window';
 import { iso } from '../problems/instant';
 import { earnedPoints, isReleased } from './earned';
+import type { Lateness } from './lateness';
 import type {
   AssignmentExerciseView,
   AssignmentSummary,
@@ -24,6 +32,7 @@ export function withParts(userId: string) {
     extensions: { where: { userId } },
     standings: { where: { userId } },
     assessments: { where: { userId } },
+    gradeOverrides: { where: { userId } },
     sittings: { where: { userId } },
   } satisfies Prisma.ContextInclude;
 }
@@ -75,6 +84,9 @@ export function assignmentSummary(row: AssignmentRow, now: Date): AssignmentSumm
   const [extension = null] = row.extensions;
   const [sitting = null] = row.sittings;
   const { id, courseId, kind, slug, title, draft } = row;
+  const released = isReleased(row.releasedAt, now);
+  // As in the gradebook: what staff set for the whole comes before what its exercises gave.
+  const override = released ? (row.gradeOverrides[0]?.points.toNumber() ?? null) : null;
   return {
     id,
     courseId,
@@ -88,8 +100,9 @@ export function assignmentSummary(row: AssignmentRow, now: Date): AssignmentSumm
     weight: row.weight.toNumber(),
     exerciseCount: row.exercises.length,
     maxPoints: sumOf(row.exercises.map(mostOf)),
-    points: sumOf(row.exercises.map(({ exerciseId }) => ownPoints(row, exerciseId, now) ?? 0)),
-    released: isReleased(row.releasedAt, now),
+    points: override ?? sumOf(row.exercises.map(({ exerciseId }) => ownPoints(row, exerciseId, now) ?? 0)),
+    overridden: override !== null,
+    released,
     triedCount: row.standings.length,
   };
 }
@@ -100,7 +113,11 @@ function ownPoints({ standings, assessments, releasedAt }: AssignmentRow, exerci
   return earnedPoints(standings.find(of), isReleased(releasedAt, now) ? assessments.find(of) : null);
 }
 
-export function exerciseViews(row: AssignmentRow, now: Date): AssignmentExerciseView[] {
+export function exerciseViews(
+  row: AssignmentRow,
+  late: ReadonlyMap<string, Lateness>,
+  now: Date,
+): AssignmentExerciseView[] {
   const { exercises, standings } = row;
   return exercises.map((place) => {
     const { exercise, points, rubricPoints } = place;
@@ -117,6 +134,7 @@ export function exerciseViews(row: AssignmentRow, now: Date): AssignmentExercise
       attempts: standing?.attempts ?? 0,
       solved: standing?.solved ?? false,
       late: standing?.late ?? false,
+      lateness: late.get(exercise.id) ?? null,
       countingId: standing?.countingId ?? null,
     };
   });
@@ -127,13 +145,22 @@ export function mostOf({ points, rubricPoints }: Pick<ContextExerciseModel, 'poi
   return points.plus(rubricPoints).toNumber();
 }
 
+/** What one student has done at an exercise of an assignment. */
+export interface OwnWork {
+  readonly standing: StandingModel | null;
+  readonly assessment: AssessmentModel | null;
+  readonly place: ContextExerciseModel;
+  readonly lateness: Lateness | null;
+}
+
 /** What an exercise counts for, for one student. */
 export function exerciseAssignmentView(
   assigned: Assigned,
-  standing: StandingModel | null,
+  { standing, assessment, place, lateness }: OwnWork,
   now: Date,
 ): ExerciseAssignmentView {
-  const { context, extension, points } = assigned;
+  const { context, extension } = assigned;
+  const released = isReleased(context.releasedAt, now);
   const { id, kind, slug, title, latePercent, counts } = context;
   const allowed = attemptsAllowed(context, extension);
   return {
@@ -144,8 +171,11 @@ export function exerciseAssignmentView(
     ...timesOf(assigned, now),
     latePercent,
     counts,
-    maxPoints: points,
-    points: standing?.points?.toNumber() ?? null,
+    maxPoints: mostOf(place),
+    testPoints: place.points.toNumber(),
+    points: earnedPoints(standing, released ? assessment : null),
+    released,
+    lateness,
     attemptsLeft: allowed === null ? null : Math.max(0, allowed - (standing?.attempts ?? 0)),
     now: now.toISOString(),
   };

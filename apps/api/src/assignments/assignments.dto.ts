@@ -243,8 +243,10 @@ export class AssignmentSummary {
   reviewAt!: string | null;
   /** The most that can be earned. */
   maxPoints!: number;
-  /** What the caller has earned so far. */
+  /** What the caller has earned so far; once grades are released as people gave it, or set it. */
   points!: number;
+  /** Once grades are released: staff have set the points of the whole, whatever the exercises gave. */
+  overridden!: boolean;
   /** Students are told what they earned, and with it what people gave. */
   released!: boolean;
   /** Exercises at which the caller has handed something in. */
@@ -257,6 +259,15 @@ export class AssignmentList {
   items!: AssignmentSummary[];
   /** The server's clock, which decides. */
   now!: string;
+}
+
+export class LatenessView {
+  /** Begun days, by the course's clock. */
+  days!: number;
+  /** What is taken off altogether, in percent. */
+  percent!: number;
+  /** What the tests gave before. */
+  before!: number;
 }
 
 export class AssignmentExerciseView {
@@ -280,6 +291,8 @@ export class AssignmentExerciseView {
   solved!: boolean;
   /** The attempt that counts came after the due time. */
   late!: boolean;
+  /** What being late took off; null: nothing, or it is not the caller's. */
+  lateness!: LatenessView | null;
   /** The submission that counts. */
   countingId!: string | null;
 }
@@ -331,9 +344,15 @@ export class ExerciseAssignmentView {
   latePercent!: number;
   @IsIn(COUNTINGS)
   counts!: Counting;
+  /** The most that can be earned: by its tests, and by people. */
   maxPoints!: number;
-  /** What the attempt that counts has earned; null: none is graded. */
+  /** Of that, what its tests give. */
+  testPoints!: number;
+  /** What the attempt that counts has earned, once grades are released with what people gave; null: none is graded. */
   points!: number | null;
+  released!: boolean;
+  /** What being late took off; null: nothing. */
+  lateness!: LatenessView | null;
   /** Those of the caller that may still be made; null: any number. */
   attemptsLeft!: number | null;
   /** The server's clock, which decides. */

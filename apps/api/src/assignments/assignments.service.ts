@@ -19,6 +19,7 @@ import {
   type AssignmentRow,
 } from './assignment-views';
 import type { AssignmentList, AssignmentView, CreateAssignmentDto, UpdateAssignmentDto } from './assignments.dto';
+import { latenessOf } from './lateness';
 
 /** Sets of exercises that count, with the times and rules by which they do. */
 @Injectable()
@@ -133,6 +134,7 @@ export class AssignmentsService {
     const staff = access.can('exercises.view-hidden');
     const { description, latePercent, counts } = row;
     const extension = row.extensions[0] ?? null;
+    const late = await latenessOf(this.platform.database, row.id, user.id);
     return {
       ...summary,
       ...(staff ? await this.staffPart(row) : {}),
@@ -140,7 +142,7 @@ export class AssignmentsService {
       latePercent,
       counts,
       attempts: attemptsAllowed(row, extension),
-      exercises: staff || this.showsExercises(user, row, access, summary.phase) ? exerciseViews(row, now) : [],
+      exercises: staff || this.showsExercises(user, row, access, summary.phase) ? exerciseViews(row, late, now) : [],
       extensionReason: extension?.reason ?? null,
       now: now.toISOString(),
     };

@@ -8,7 +8,7 @@ import { ActivateDto, ActivationTokenDto, ActivationView } from '../people/activ
 import { ActivationService } from './activation.service';
 import { LoginDto, RegisterDto, SessionView, SetupDto, UserView } from './auth.dto';
 import { CurrentUser, Public } from './auth.guard';
-import { AuthService, userView } from './auth.service';
+import { AuthService } from './auth.service';
 import { SessionCookie } from './session-cookie';
 
 @ApiTags('auth')
@@ -107,7 +107,7 @@ export class AuthController {
 
   @ApiBearerAuth()
   @Get('me')
-  me(@CurrentUser() user: UserModel): UserView {
-    return userView(user);
+  me(@CurrentUser() user: UserModel): Promise<UserView> {
+    return this.auth.userView(user);
   }
 }

@@ -66,6 +66,8 @@ export class UserView {
   displayName!: string;
   @IsIn(SITE_ROLES)
   role!: SiteRole;
+  /** By the settings of the site. */
+  mayCreateCourses!: boolean;
 }
 
 export class SessionView {

@@ -8,6 +8,7 @@ import { SiteLimits } from '../limits/site-limits';
 import { DomainError } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
 import type { LoginDto, RegisterDto, SessionView, SetupDto, UserView } from './auth.dto';
+import { mayCreateCourses } from '../courses/creating';
 import { activeUser } from './active-user';
 import { checkPassword, hashPassword } from './passwords';
 import { RefreshTokensService } from './refresh-tokens.service';
@@ -141,14 +142,15 @@ export class AuthService {
     return { view: await this.view(user), refreshToken: await this.refreshTokens.issue(user.id) };
   }
 
+  async userView(user: UserModel): Promise<UserView> {
+    const { id, username, email, displayName, role } = user;
+    return { id, username, email, displayName, role, mayCreateCourses: await mayCreateCourses(this.platform, user) };
+  }
+
   private async view(user: UserModel): Promise<SessionView> {
     const accessToken = await this.jwt.signAsync({ sub: user.id });
-    return { accessToken, expiresIn: ACCESS_TOKEN_SECONDS, user: userView(user) };
+    return { accessToken, expiresIn: ACCESS_TOKEN_SECONDS, user: await this.userView(user) };
   }
-}
-
-export function userView({ id, username, email, displayName, role }: UserModel): UserView {
-  return { id, username, email, displayName, role };
 }
 
 function digest(token: string): Buffer<ArrayBuffer> {

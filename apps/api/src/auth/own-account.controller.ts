@@ -5,7 +5,6 @@ import type { Response } from 'express';
 import { CREDENTIALS, TakesBody } from '../bodies/body-bounds';
 import { ChangeAccountDto, ChangePassphraseDto, SessionView, UserView } from './auth.dto';
 import { CurrentUser } from './auth.guard';
-import { userView } from './auth.service';
 import { OwnAccountService } from './own-account.service';
 import { SessionCookie } from './session-cookie';
 
@@ -22,7 +21,7 @@ export class OwnAccountController {
 
   @Patch('me')
   async change(@CurrentUser() user: UserModel, @Body() dto: ChangeAccountDto): Promise<UserView> {
-    return userView(await this.account.change(user, dto));
+    return this.account.change(user, dto);
   }
 
   /** Ends every session but this one, which goes on with a new token. */

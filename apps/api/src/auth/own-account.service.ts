@@ -4,7 +4,7 @@ import { AuditService } from '../audit/audit.service';
 import { SiteLimits } from '../limits/site-limits';
 import { PLATFORM, type Platform } from '../platform';
 import { DomainError, invalid } from '../problems/domain-error';
-import type { ChangeAccountDto, ChangePassphraseDto } from './auth.dto';
+import type { ChangeAccountDto, ChangePassphraseDto, UserView } from './auth.dto';
 import { AuthService, type Caller, type IssuedSession } from './auth.service';
 import { checkPassword, hashPassword } from './passwords';
 
@@ -18,8 +18,9 @@ export class OwnAccountService {
     private readonly audit: AuditService,
   ) {}
 
-  change({ id }: UserModel, { displayName }: ChangeAccountDto): Promise<UserModel> {
-    return this.platform.database.prisma.user.update({ where: { id }, data: { displayName } });
+  async change({ id }: UserModel, { displayName }: ChangeAccountDto): Promise<UserView> {
+    const data = { displayName };
+    return this.auth.userView(await this.platform.database.prisma.user.update({ where: { id }, data }));
   }
 
   /**

@@ -6,7 +6,7 @@ import { AccessService } from '../access/access.service';
 import { AuditService } from '../audit/audit.service';
 import { uniqueSlug } from '../courses/courses.service';
 import { readBytes } from '../files/body';
-import { DomainError, forbidden } from '../problems/domain-error';
+import { DomainError } from '../problems/domain-error';
 import { PLATFORM, type Platform } from '../platform';
 import { OneAtATime } from './one-at-a-time';
 import type { Pack, ReadPack } from './pack';
@@ -18,6 +18,7 @@ import { PackError } from './pack-tree';
 import { treeOfZip, zipOf } from './pack-zip';
 import { APPLY_TIMEOUT } from './packs';
 import type { ImportQuery, PackPreview } from './packs.dto';
+import { makeInstructor, requireMayCreate } from '../courses/creating';
 
 /** The largest pack that is taken, in bytes. */
 const MAX_PACK_BYTES = 128 << 20;
@@ -51,7 +52,7 @@ export class PacksService {
 
   /** What importing a pack as a new course would come to. */
   async previewNew(user: UserModel, query: ImportQuery, request: Request): Promise<PackPreview> {
-    requireAdmin(user);
+    await requireMayCreate(this.platform, user);
     return this.withPack(request, async (found) => {
       const read = renamed(found, query);
       const preview = await this.preview(read, null);
@@ -63,12 +64,13 @@ export class PacksService {
 
   /** @throws DomainError 422 `pack_invalid` with what is wrong, 409 `slug_taken` */
   async importNew(user: UserModel, query: ImportQuery, request: Request): Promise<CourseModel> {
-    requireAdmin(user);
+    await requireMayCreate(this.platform, user);
     return this.withPack(request, (read) => {
       const pack = requireWhole(renamed(read, query));
       return uniqueSlug(() =>
         this.platform.database.prisma.$transaction(async (transaction) => {
           const course = await createFromPack(this.platform, transaction, pack, { actorId: user.id });
+          if (user.role !== 'admin') await makeInstructor(transaction, course, user);
           await this.audit.record(user, event('course.imported', course, sizeOf(pack)), transaction);
           return course;
         }, APPLY_TIMEOUT),
@@ -126,10 +128,6 @@ export class PacksService {
     access.require('assignments.edit');
     return access.course;
   }
-}
-
-function requireAdmin(user: UserModel): void {
-  if (user.role !== 'admin') throw forbidden('Only admins create courses.');
 }
 
 function renamed(read: ReadPack, { slug, title }: ImportQuery): ReadPack {

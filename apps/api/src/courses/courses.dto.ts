@@ -44,6 +44,11 @@ export class CreateCourseDto {
   @Optional()
   @IsTimeZone()
   timeZone?: string;
+
+  /** Makes the caller its instructor; left out: unless they are an admin, who may look after it all the same. */
+  @Optional()
+  @IsBoolean()
+  teach?: boolean;
 }
 
 export class UpdateCourseDto {

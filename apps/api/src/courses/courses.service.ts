@@ -6,10 +6,11 @@ import { availableExercises } from '../access/availability';
 import type { Capability } from '../access/capabilities';
 import { AuditService } from '../audit/audit.service';
 import { countWaiting } from '../flags/flags.service';
-import { DomainError, forbidden, invalid } from '../problems/domain-error';
+import { DomainError, invalid } from '../problems/domain-error';
 import { ownTimeZone } from '../problems/time-zone';
 import { PLATFORM, type Platform } from '../platform';
 import type { CoursePage, CourseView, CreateCourseDto, PageQuery, UpdateCourseDto } from './courses.dto';
+import { makeInstructor, requireMayCreate } from './creating';
 
 const DEFAULT_LIMIT = 50;
 
@@ -41,13 +42,14 @@ export class CoursesService {
     return this.view(user, await this.access.course(user, idOrSlug));
   }
 
-  async create(user: UserModel, dto: CreateCourseDto): Promise<CourseView> {
-    if (user.role !== 'admin') throw forbidden('Only admins create courses.');
+  async create(user: UserModel, { teach, ...dto }: CreateCourseDto): Promise<CourseView> {
+    await requireMayCreate(this.platform, user);
     await this.requireZone(dto.timeZone);
     const course = await uniqueSlug(() =>
       this.platform.database.prisma.$transaction(async (transaction) => {
         const timeZone = dto.timeZone ?? ownTimeZone();
         const created = await transaction.course.create({ data: { ...dto, timeZone } });
+        if (teach ?? user.role !== 'admin') await makeInstructor(transaction, created, user);
         await this.audit.record(user, event('course.created', created, { slug: created.slug }), transaction);
         return created;
       }),

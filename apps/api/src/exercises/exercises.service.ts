@@ -6,6 +6,7 @@ import { instanceToPlain } from 'class-transformer';
 import { AccessService, type Assigned, type ExerciseAccess } from '../access/access.service';
 import { availableExercises } from '../access/availability';
 import { exerciseAssignmentView } from '../assignments/assignment-views';
+import { latenessOf } from '../assignments/lateness';
 import type { ExerciseAssignmentView } from '../assignments/assignments.dto';
 import { AuditService } from '../audit/audit.service';
 import { afterCursor, unconfirmed, uniqueSlug } from '../courses/courses.service';
@@ -164,9 +165,16 @@ export class ExercisesService {
     { id }: ExerciseModel,
     assigned: Assigned,
   ): Promise<ExerciseAssignmentView> {
-    const where = { userId: user.id, exerciseId: id, contextId: assigned.context.id };
-    const standing = await this.platform.database.prisma.standing.findFirst({ where });
-    return exerciseAssignmentView(assigned, standing, this.platform.now());
+    const { database, now } = this.platform;
+    const contextId = assigned.context.id;
+    const where = { userId: user.id, exerciseId: id, contextId };
+    const [standing, assessment, place, late] = await Promise.all([
+      database.prisma.standing.findFirst({ where }),
+      database.prisma.assessment.findFirst({ where }),
+      database.prisma.contextExercise.findFirstOrThrow({ where: { contextId, exerciseId: id } }),
+      latenessOf(database, contextId, user.id),
+    ]);
+    return exerciseAssignmentView(assigned, { standing, assessment, place, lateness: late.get(id) ?? null }, now());
   }
 
   private event(action: AuditAction, exercise: ExerciseModel, data: Prisma.InputJsonObject) {

@@ -85,6 +85,7 @@ export type AssignmentSummary = Schemas['AssignmentSummary'];
 export type AssignmentView = Schemas['AssignmentView'];
 export type AssignmentExercise = Schemas['AssignmentExerciseView'];
 export type AssignmentChange = Omit<Schemas['UpdateAssignmentDto'], 'revision'>;
+export type Lateness = Schemas['LatenessView'];
 export type ExerciseAssignment = Schemas['ExerciseAssignmentView'];
 export type Sitting = Schemas['SittingView'];
 export type ExamMonitor = Schemas['ExamMonitorView'];

@@ -2266,6 +2266,8 @@ export interface components {
             displayName: string;
             /** @enum {string} */
             role: "user" | "admin";
+            /** @description By the settings of the site. */
+            mayCreateCourses: boolean;
         };
         SessionView: {
             accessToken: string;
@@ -2332,8 +2334,10 @@ export interface components {
             reviewAt: string | null;
             /** @description The most that can be earned. */
             maxPoints: number;
-            /** @description What the caller has earned so far. */
+            /** @description What the caller has earned so far; once grades are released as people gave it, or set it. */
             points: number;
+            /** @description Once grades are released: staff have set the points of the whole, whatever the exercises gave. */
+            overridden: boolean;
             /** @description Students are told what they earned, and with it what people gave. */
             released: boolean;
             /** @description Exercises at which the caller has handed something in. */
@@ -2392,6 +2396,14 @@ export interface components {
             /** @description All of them, in their order. */
             exercises?: components["schemas"]["AssignmentExerciseDto"][];
         };
+        LatenessView: {
+            /** @description Begun days, by the course's clock. */
+            days: number;
+            /** @description What is taken off altogether, in percent. */
+            percent: number;
+            /** @description What the tests gave before. */
+            before: number;
+        };
         AssignmentExerciseView: {
             id: string;
             slug: string;
@@ -2413,6 +2425,8 @@ export interface components {
             solved: boolean;
             /** @description The attempt that counts came after the due time. */
             late: boolean;
+            /** @description What being late took off; null: nothing, or it is not the caller's. */
+            lateness: components["schemas"]["LatenessView"] | null;
             /** @description The submission that counts. */
             countingId: string | null;
         };
@@ -2464,8 +2478,10 @@ export interface components {
             reviewAt: string | null;
             /** @description The most that can be earned. */
             maxPoints: number;
-            /** @description What the caller has earned so far. */
+            /** @description What the caller has earned so far; once grades are released as people gave it, or set it. */
             points: number;
+            /** @description Once grades are released: staff have set the points of the whole, whatever the exercises gave. */
+            overridden: boolean;
             /** @description Students are told what they earned, and with it what people gave. */
             released: boolean;
             /** @description Exercises at which the caller has handed something in. */
@@ -3495,6 +3511,8 @@ export interface components {
             open?: boolean;
             /** @description IANA name, as Europe/Berlin: days of late work end by its clock. Left out: the server's own. */
             timeZone?: string;
+            /** @description Makes the caller its instructor; left out: unless they are an admin, who may look after it all the same. */
+            teach?: boolean;
         };
         UpdateCourseDto: {
             slug?: string;
@@ -4095,9 +4113,15 @@ export interface components {
             latePercent: number;
             /** @enum {string} */
             counts: "best" | "last";
+            /** @description The most that can be earned: by its tests, and by people. */
             maxPoints: number;
-            /** @description What the attempt that counts has earned; null: none is graded. */
+            /** @description Of that, what its tests give. */
+            testPoints: number;
+            /** @description What the attempt that counts has earned, once grades are released with what people gave; null: none is graded. */
             points: number | null;
+            released: boolean;
+            /** @description What being late took off; null: nothing. */
+            lateness: components["schemas"]["LatenessView"] | null;
             /** @description Those of the caller that may still be made; null: any number. */
             attemptsLeft: number | null;
             /** @description The server's clock, which decides. */

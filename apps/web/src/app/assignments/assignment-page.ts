@@ -13,7 +13,7 @@ import { PageHeading } from '../shell/page-heading';
 import { PageTitles } from '../shell/page-titles';
 import { Due } from './due';
 import { ExtensionsPanel } from './extensions-panel';
-import { rulesOf } from './rules';
+import { latenessInWords, rulesOf } from './rules';
 
 /** An assignment: its rules, its exercises and what they have earned; for staff also who has more time. */
 @Component({
@@ -23,6 +23,9 @@ import { rulesOf } from './rules';
   host: { class: 'page', style: 'display:block' },
   templateUrl: './assignment-page.html',
   styles: `
+    .lateness {
+      display: block;
+    }
     .frame {
       position: relative;
       overflow-x: auto;
@@ -72,6 +75,7 @@ export class AssignmentPage {
   protected readonly supervisor = computed(
     () => this.opened()?.course.capabilities.includes('exams.supervise') === true,
   );
+  protected readonly latenessInWords = latenessInWords;
   protected readonly html = computed(() => renderMarkdown(this.opened()?.assignment.description ?? ''));
   protected readonly rules = computed(() => {
     const open = this.opened();

@@ -5,6 +5,7 @@ import { lockOf } from '../exams/exam-lock';
 import { ExamTimer } from '../exams/exam-timer';
 import { ExamWatch } from '../exams/exam-watch';
 import { Due } from './due';
+import { latenessInWords, lateRule } from './rules';
 
 /** Above an exercise: which assignment it counts for, until when, and how often it may still be tried. Wants an {@link ExamWatch}. */
 @Component({
@@ -35,8 +36,14 @@ import { Due } from './due';
           }
         </p>
       }
-    } @else if (assignment().phase !== 'closed') {
+    } @else if (assignment().kind === 'assignment') {
       <assay-due [times]="assignment()" />
+      @if (late(); as rule) {
+        <p class="muted" data-testid="late-rule">{{ rule }}.</p>
+      }
+    }
+    @if (earned(); as words) {
+      <p data-testid="earned">{{ words }}</p>
     }
   `,
   styles: `
@@ -59,6 +66,21 @@ export class CountsFor {
   protected readonly watch = inject(ExamWatch);
   protected readonly left = this.watch.leftMs;
   protected readonly locked = computed(() => lockOf(this.watch.sitting(), this.left()) !== null);
+  /** What being late costs, as long as something can be late. */
+  protected readonly late = computed(() => {
+    const { phase, dueAt, closesAt, latePercent } = this.assignment();
+    const canBeLate = dueAt !== null && closesAt !== null && closesAt > dueAt;
+    return canBeLate && (phase === 'open' || phase === 'late') ? lateRule(latePercent) : null;
+  });
+  /** What the attempt that counts has earned; nothing of it while another is handed in. */
+  protected readonly earned = computed(() => {
+    const { points, maxPoints, testPoints, released, lateness } = this.assignment();
+    if (points === null || this.handedIn() > 0) return null;
+    const sum = released
+      ? `You have ${points} of ${maxPoints} points`
+      : `By its tests: ${points} of ${testPoints} points`;
+    return lateness ? `${sum}: ${latenessInWords(lateness)} of the ${lateness.before} that they gave.` : `${sum}.`;
+  });
   protected readonly attempts = computed(() => {
     const { attemptsLeft, phase } = this.assignment();
     if (attemptsLeft === null || phase === 'closed') return null;

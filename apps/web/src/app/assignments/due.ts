@@ -28,6 +28,9 @@ const ICONS: Record<Phase, IconName> = { upcoming: 'clock', open: 'circle', late
         @if (at(); as time) {
           <assay-moment [at]="time" /><span class="exact muted">, {{ exactly(time) }}</span>
         }
+        @if (besides(); as other) {
+          <span class="besides muted" data-testid="due-besides">{{ other }}</span>
+        }
       </span>
     </span>
   `,
@@ -36,6 +39,10 @@ const ICONS: Record<Phase, IconName> = { upcoming: 'clock', open: 'circle', late
       white-space: normal;
     }
     .exact {
+      font-size: var(--text-s);
+    }
+    .besides {
+      display: block;
       font-size: var(--text-s);
     }
   `,
@@ -67,6 +74,14 @@ export class Due {
       case 'closed':
         return 'Closed';
     }
+  });
+
+  /** The other end of the time for late work: what comes, or what has gone by. */
+  protected readonly besides = computed(() => {
+    const { kind, phase, dueAt, closesAt } = this.times();
+    if (kind === 'exam' || dueAt === null || phase === 'upcoming') return null;
+    if (phase !== 'open') return `It was due ${this.exactly(dueAt)}.`;
+    return closesAt !== null && closesAt > dueAt ? `Late work is taken until ${this.exactly(closesAt)}.` : null;
   });
 
   protected exactly(time: string): string {

@@ -1,6 +1,12 @@
-import type { AssignmentView } from '../api/models';
+import type { AssignmentView, Lateness } from '../api/models';
 
 type Rules = Pick<AssignmentView, 'kind' | 'counts' | 'attempts' | 'latePercent' | 'dueAt' | 'closesAt'>;
+
+/** What being late has cost, in words. */
+export function latenessInWords({ days, percent }: Lateness): string {
+  const late = days === 1 ? 'one day late' : `${days} days late`;
+  return percent === 0 ? `${late}, nothing off` : `${late}, ${percent} % off`;
+}
 
 /** The rules of an assignment, a sentence each. */
 export function rulesOf({ kind, counts, attempts, latePercent, dueAt, closesAt }: Rules): string[] {
@@ -14,7 +20,8 @@ export function rulesOf({ kind, counts, attempts, latePercent, dueAt, closesAt }
   return rules;
 }
 
-function lateRule(percent: number): string {
+/** What being late costs, in a sentence without its end. */
+export function lateRule(percent: number): string {
   if (percent === 0) return 'Nothing is taken off for being late';
   if (percent === 100) return 'Late work earns nothing';
   return `${percent} % are taken off for each day of being late`;

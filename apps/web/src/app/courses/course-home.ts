@@ -28,7 +28,7 @@ export class CourseHome {
     inject(Live)
       .flags.pipe(debounceTime(SETTLE_MS), takeUntilDestroyed())
       .subscribe(({ courseId }) => {
-        if (this.course()?.id === courseId) void this.recount(courseId);
+        if (this.course()?.id === courseId) void this.recount();
       });
   }
 
@@ -36,14 +36,16 @@ export class CourseHome {
     return this.course()?.capabilities.includes(capability) === true;
   }
 
-  /** Only the number of flags that wait is new: what is shown stays as it is meanwhile. */
-  private async recount(courseId: string): Promise<void> {
+  /** What is solved, waits or is there may be more by now; what is shown stays as it is meanwhile. */
+  async recount(): Promise<void> {
+    const before = this.course();
+    if (before === null) return;
     try {
-      const { waitingFlags } = await this.api.course(courseId);
-      this.found.update((course) => course && { ...course, waitingFlags });
+      const now = await this.api.course(before.id);
+      this.found.update((course) => (course?.id === now.id ? now : course));
     } catch (error) {
-      // The count is as old as the page then; the list of flags has the true one.
-      console.warn(`The flags could not be counted: ${asFailure(error).message}`);
+      // The counts are as old as the page then; the lists behind them have the true ones.
+      console.warn(`The course could not be looked at again: ${asFailure(error).message}`);
     }
   }
 }

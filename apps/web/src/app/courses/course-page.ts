@@ -195,6 +195,7 @@ export class CoursePage {
 
   constructor() {
     this.crumbs.trail.set([]);
+    void this.home.recount();
     effect(() => {
       if (!this.found.hasValue()) return;
       const { title, slug } = this.found.value();

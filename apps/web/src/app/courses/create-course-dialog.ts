@@ -7,6 +7,7 @@ import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInputModule } from '@angular/material/input';
 import { CoursesApi } from '../api/courses-api';
 import type { CourseView } from '../api/models';
+import { Session } from '../auth/session';
 import { FormRequest, fieldMessage } from '../forms/form-request';
 import { SendButton } from '../forms/send-button';
 import { slugOf } from '../forms/slug';
@@ -49,6 +50,9 @@ import { slugOf } from '../forms/slug';
           <mat-error>{{ message(form.controls.description, 'The description') }}</mat-error>
         </mat-form-field>
         <mat-checkbox formControlName="open">Anybody on this site may join</mat-checkbox>
+        @if (admin()) {
+          <mat-checkbox formControlName="teach">I teach it: it stands among my courses</mat-checkbox>
+        }
         <assay-send-button [request]="request" label="Create course" pendingLabel="Creating …" />
         <button matButton type="button" mat-dialog-close>Cancel</button>
       </form>
@@ -68,6 +72,7 @@ export class CreateCourseDialog {
   private readonly api = inject(CoursesApi);
   private readonly dialog = inject<MatDialogRef<CreateCourseDialog, CourseView>>(MatDialogRef);
 
+  protected readonly admin = inject(Session).admin;
   protected readonly request = new FormRequest();
   protected readonly message = fieldMessage;
   protected readonly form = inject(NonNullableFormBuilder).group({
@@ -75,6 +80,7 @@ export class CreateCourseDialog {
     slug: ['', [Validators.required, Validators.pattern(/^[a-z0-9]+(-[a-z0-9]+)*$/)]],
     description: [''],
     open: [false],
+    teach: [true],
   });
 
   /** Follows the title until somebody writes an address of their own. */

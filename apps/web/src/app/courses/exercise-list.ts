@@ -25,7 +25,7 @@ const COLUMNS: readonly { readonly sort: Sort; readonly word: string; readonly e
   { sort: 'title', word: 'Title', end: false },
   { sort: 'state', word: 'State', end: false },
   { sort: 'difficulty', word: 'Difficulty', end: false },
-  { sort: 'points', word: 'Points', end: true },
+  { sort: 'points', word: 'Points by tests', end: true },
 ];
 
 /** The lessons and exercises of a course; search, filter and order are kept in the address. */
