@@ -31,7 +31,7 @@ describeInBrowser('one’s own account', (open, server) => {
     await current.fill('not this one');
     await next.fill(LATER);
     await page.getByRole('button', { name: 'Change passphrase' }).click();
-    await page.getByText(/is not your passphrase/).waitFor();
+    await page.getByText('Your present passphrase does not match.').waitFor();
     expect(await next.inputValue()).toBe(LATER);
     expect(visit.problems.splice(0)).toEqual([expect.stringContaining('status of 400')]);
     expect(await violations(visit)).toEqual([]);

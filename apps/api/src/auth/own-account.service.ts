@@ -40,7 +40,7 @@ export class OwnAccountService {
       (await checkPassword(user.passwordHash, current)) ? user : null,
     );
     if (!known) {
-      throw invalid([{ path: 'current', code: 'wrong', message: 'is not your passphrase' }]);
+      throw invalid([{ path: 'current', code: 'wrong', message: 'does not match' }]);
     }
     const passwordHash = await hashPassword(passphrase);
     const { id } = user;

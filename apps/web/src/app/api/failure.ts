@@ -1,5 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import type { Problem } from './models';
+import { problemInWords } from './problem-words';
 
 /** A request that did not succeed. `problem` is null when no answer came at all. */
 export class ApiFailure extends Error {
@@ -8,7 +9,11 @@ export class ApiFailure extends Error {
     /** Seconds to wait, from `Retry-After`; only set with 429 and 503. */
     readonly retryAfterSeconds: number | null = null,
   ) {
-    super(problem === null ? 'The server cannot be reached. Check your connection.' : problem.detail || problem.title);
+    super(
+      problem === null
+        ? 'The server cannot be reached. Check your connection.'
+        : problemInWords(problem.detail || problem.title, problem.errors),
+    );
     this.name = 'ApiFailure';
   }
 

@@ -51,7 +51,8 @@ export class FormRequest {
 export function fieldMessage(control: AbstractControl, name: string): string {
   const errors = control.errors;
   if (errors === null) return '';
-  if (typeof errors['server'] === 'string') return errors['server'];
+  const said: unknown = errors['server'];
+  if (typeof said === 'string') return /^[a-z]/.test(said) ? `${name} ${said}.` : said;
   if (errors['required']) return `${name} is needed.`;
   if (errors['email']) return 'This does not look like an e-mail address.';
   if (errors['minlength']) return `Use at least ${errors['minlength'].requiredLength} characters.`;
