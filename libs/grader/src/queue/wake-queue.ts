@@ -71,7 +71,9 @@ function redis(url: string): Backend {
 }
 
 function postgres(connectionString: string): Backend {
-  const options = { connection: { connectionString, schema: 'bullmq', max: 4, migrate: true, application_name: 'assay queue' } };
+  const options = {
+    connection: { connectionString, schema: 'bullmq', max: 4, migrate: true, application_name: 'assay queue' },
+  };
   return {
     queue: (warn) => new Queue(QUEUE, options, createPostgresBackend).on('error', queueFault(warn)),
     worker: (handler, concurrency, warn) =>

@@ -9,7 +9,14 @@ import { Session } from './session';
 const granted = (accessToken: string): Granted => ({
   accessToken,
   expiresIn: 1800,
-  user: { id: 'u', username: 'ada', email: 'ada@example.org', displayName: 'Ada', role: 'user', mayCreateCourses: false },
+  user: {
+    id: 'u',
+    username: 'ada',
+    email: 'ada@example.org',
+    displayName: 'Ada',
+    role: 'user',
+    mayCreateCourses: false,
+  },
 });
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
