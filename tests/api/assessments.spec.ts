@@ -260,6 +260,15 @@ describe('grading', () => {
     ]);
   });
 
+  it('says what the gradebook has set in place of it', async () => {
+    expect((await assessment('noor')).overriddenPoints).toBeNull();
+    const path = `/api/assignments/${assignmentId}/grades/${ids['noor']}`;
+    expect((await put(root, path, { points: 3, reason: 'Looked at it' })).status).toBe(200);
+    expect((await assessment('noor')).overriddenPoints).toBe(3);
+    expect((await root.delete(path)).status).toBeLessThan(300);
+    expect((await assessment('noor')).overriddenPoints).toBeNull();
+  });
+
   it.each([
     ['points above the criterion’s', () => ({ points: 6 }), 'marks.0.points'],
     ['negative points', () => ({ points: -1 }), 'marks.0.points'],

@@ -282,5 +282,7 @@ export class AssessmentView extends AssessmentItem {
   automaticPoints!: number | null;
   automaticReason!: string;
   comment!: string;
+  /** What the gradebook has for the whole assignment in place of what is given here; null: nothing. */
+  overriddenPoints!: number | null;
   work!: AssessedWorkView;
 }

@@ -111,10 +111,11 @@ export class AssessmentsService {
 
   private async view(row: AssessmentRow, access: CourseAccess): Promise<AssessmentView> {
     const { prisma } = this.platform.database;
-    const { contextId, exerciseId, context } = row;
+    const { contextId, exerciseId, context, userId } = row;
     const [queued] = await readQueue(prisma, { contextId, exerciseId, id: row.id });
     const place = await prisma.contextExercise.findUnique({ where: { exerciseId, contextId }, include: WITH_RUBRIC });
     if (!queued || !place) throw notFound('assessment');
+    const overridden = await prisma.gradeOverride.findUnique({ where: { contextId_userId: { contextId, userId } } });
     return {
       ...itemView(queued, context.anonymous),
       courseSlug: context.course.slug,
@@ -135,6 +136,7 @@ export class AssessmentsService {
       automaticPoints: row.automaticPoints?.toNumber() ?? null,
       automaticReason: row.automaticReason,
       comment: row.comment,
+      overriddenPoints: overridden?.points.toNumber() ?? null,
       work: await this.work(row, queued.attempt, access.can('exercises.view-hidden')),
     };
   }

@@ -2834,6 +2834,8 @@ export interface components {
             automaticPoints: number | null;
             automaticReason: string;
             comment: string;
+            /** @description What the gradebook has for the whole assignment in place of what is given here; null: nothing. */
+            overriddenPoints: number | null;
             work: components["schemas"]["AssessedWorkView"];
         };
         MarkDto: {
