@@ -8,6 +8,7 @@ import {
 } from '@assay/contract';
 import { Optional } from '@assay/contract/exercise';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { MAX_VERSION } from '../exercises/version-number';
 
 export class StartGateDto {
   /** How often the solution is graded, 1 to 20; 5 when left out. */
@@ -23,6 +24,7 @@ export class PublishDto {
   @Optional()
   @IsInt()
   @Min(1)
+  @Max(MAX_VERSION)
   version?: number;
 }
 

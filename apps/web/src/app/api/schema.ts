@@ -2503,6 +2503,8 @@ export interface components {
             extensions?: components["schemas"]["ExtensionView"][];
             /** @description The times that hold for everybody; staff only. */
             everybody?: components["schemas"]["AssignmentTimes"];
+            /** @description From when on students are told what they earned; null: there is no date. Staff only. */
+            releasedAt?: string | null;
             /** @description Another one after each change of what is edited; staff only. */
             revision?: string;
             now: string;
