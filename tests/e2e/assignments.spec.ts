@@ -100,6 +100,15 @@ describeInBrowser('assignments', (open, server) => {
     await page.getByTestId('extensions').getByText('ill').waitFor();
     expect(await violations(root)).toEqual([]);
     await shot(root, 'assignment-staff');
+
+    // Grades are released where grading ends as well.
+    await page.getByTestId('release-grades').click();
+    await page.getByTestId('save-release').click();
+    await page.getByRole('button', { name: 'Grades are released' }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Grades are released' }).waitFor();
+    await noor.page.reload();
+    await noor.page.getByTestId('own-grading').waitFor();
     await page.getByRole('button', { name: 'Take back the extension of noor' }).click();
     await page.getByText('Nobody has an extension').waitFor();
     await page.getByTestId('undo-extension').click();

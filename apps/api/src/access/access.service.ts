@@ -66,6 +66,11 @@ export interface ExerciseAccess {
   readonly assigned: Assigned | null;
 }
 
+function ownEnrolment({ id: userId }: UserModel) {
+  return { enrolments: { where: { userId, ...PRESENT } } } satisfies Prisma.CourseInclude;
+}
+type CourseWithEnrolment = Prisma.CourseGetPayload<{ include: ReturnType<typeof ownEnrolment> }>;
+
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** Whether a text can be an id at all; anything else is simply not found. */
@@ -92,11 +97,19 @@ export class AccessService {
   async courseOrNull(user: UserModel, idOrSlug: string): Promise<CourseAccess | null> {
     const { prisma } = this.platform.database;
     const where = isId(idOrSlug) ? { id: idOrSlug } : { slug: idOrSlug };
-    const course = await prisma.course.findUnique({
-      where,
-      include: { enrolments: { where: { userId: user.id, ...PRESENT } } },
-    });
-    if (!course) return null;
+    const course = await prisma.course.findUnique({ where, include: ownEnrolment(user) });
+    return course && this.accessTo(user, course);
+  }
+
+  /** Those of the courses that are there for the user, in the order of the ids. */
+  async courses(user: UserModel, ids: readonly string[]): Promise<CourseAccess[]> {
+    const { prisma } = this.platform.database;
+    const rows = await prisma.course.findMany({ where: { id: { in: [...ids] } }, include: ownEnrolment(user) });
+    const found = new Map(rows.map((row) => [row.id, this.accessTo(user, row)]));
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+
+  private accessTo(user: UserModel, course: CourseWithEnrolment): CourseAccess | null {
     const { enrolments, ...rest } = course;
     const enrolment = enrolments[0];
     if (seesAsStudent(user, course.id) && (enrolment || user.role === 'admin')) {

@@ -324,6 +324,8 @@ export class AssignmentView extends AssignmentSummary {
   extensions?: ExtensionView[];
   /** The times that hold for everybody; staff only. */
   everybody?: AssignmentTimes;
+  /** From when on students are told what they earned; null: there is no date. Staff only. */
+  releasedAt?: string | null;
   /** Another one after each change of what is edited; staff only. */
   revision?: string;
   now!: string;

@@ -19,6 +19,7 @@ import {
   type AssignmentRow,
 } from './assignment-views';
 import type { AssignmentList, AssignmentView, CreateAssignmentDto, UpdateAssignmentDto } from './assignments.dto';
+import { iso } from '../problems/instant';
 import { latenessOf } from './lateness';
 
 /** Sets of exercises that count, with the times and rules by which they do. */
@@ -161,6 +162,7 @@ export class AssignmentsService {
       participants: participants.get(row.id) ?? 0,
       extensions: extensions.map(extensionView),
       everybody: everybodysTimes(row),
+      releasedAt: iso(row.releasedAt),
       revision: revisionOf(row),
     };
   }

@@ -2,14 +2,12 @@ import type { AuditAction } from '@assay/contract';
 import { Prisma, type CourseModel, type UserModel } from '@assay/db';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessService, isId, PRESENT, type CourseAccess } from '../access/access.service';
-import { availableExercises } from '../access/availability';
-import type { Capability } from '../access/capabilities';
 import { AuditService } from '../audit/audit.service';
-import { countWaiting } from '../flags/flags.service';
 import { DomainError, invalid } from '../problems/domain-error';
 import { ownTimeZone } from '../problems/time-zone';
 import { PLATFORM, type Platform } from '../platform';
 import type { CoursePage, CourseView, CreateCourseDto, PageQuery, UpdateCourseDto } from './courses.dto';
+import { countCourses, type CourseCounts } from './course-counts';
 import { makeInstructor, requireMayCreate } from './creating';
 
 const DEFAULT_LIMIT = 50;
@@ -34,7 +32,12 @@ export class CoursesService {
       ...afterCursor(cursor),
     });
     const page = rows.slice(0, limit);
-    const items = await Promise.all(page.map(async (row) => this.view(user, await this.access.course(user, row.id))));
+    const accesses = await this.access.courses(
+      user,
+      page.map(({ id }) => id),
+    );
+    const counts = await countCourses(this.platform, user, accesses);
+    const items = accesses.map((access) => courseView(access, counts(access.course.id)));
     return { items, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
   }
 
@@ -89,36 +92,8 @@ export class CoursesService {
   }
 
   private async view(user: UserModel, access: CourseAccess): Promise<CourseView> {
-    const { id, slug, title, description, open, timeZone } = access.course;
-    const { prisma } = this.platform.database;
-    // How much there is, those who may join an open course see too.
-    const viewer = { isMemberOrAdmin: true, can: (capability: Capability) => access.can(capability) };
-    const there = availableExercises(viewer, this.platform.now());
-    const solved: Prisma.ExerciseWhereInput = {
-      submissions: { some: { userId: user.id, counting: { verdict: 'accepted' } } },
-    };
-    const [exerciseCount, solvedCount, memberCount, waitingFlags, waitingQuestions] = await Promise.all([
-      prisma.exercise.count({ where: { courseId: id, ...there } }),
-      prisma.exercise.count({ where: { courseId: id, ...there, ...solved } }),
-      prisma.enrolment.count({ where: { courseId: id, ...PRESENT } }),
-      access.can('flags.review') ? countWaiting(this.platform, id) : null,
-      access.can('grades.assess') ? this.countQuestions(id) : null,
-    ]);
-    return {
-      id,
-      slug,
-      title,
-      description,
-      open,
-      timeZone,
-      role: access.role,
-      capabilities: [...access.capabilities],
-      exerciseCount,
-      solvedCount,
-      memberCount,
-      waitingFlags,
-      waitingQuestions,
-    };
+    const counts = await countCourses(this.platform, user, [access]);
+    return courseView(access, counts(access.course.id));
   }
 
   /** The database counts the days, and may know other zones than we do. @throws DomainError 400 */
@@ -129,11 +104,11 @@ export class CoursesService {
     if (rowCount !== 0) return;
     throw invalid([{ path: 'timeZone', code: 'timeZone', message: 'is not a time zone that the database knows' }]);
   }
+}
 
-  private countQuestions(courseId: string): Promise<number> {
-    const where = { context: { courseId }, state: 'open' as const };
-    return this.platform.database.prisma.gradeQuestion.count({ where });
-  }
+function courseView({ course, role, capabilities }: CourseAccess, counts: CourseCounts): CourseView {
+  const { id, slug, title, description, open, timeZone } = course;
+  return { id, slug, title, description, open, timeZone, role, capabilities: [...capabilities], ...counts };
 }
 
 /** Rows after a cursor; one that is no id finds nothing wrong: the list begins anew. */

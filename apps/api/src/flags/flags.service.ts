@@ -141,7 +141,10 @@ function orderOf(sort: FlagSort): Prisma.FlagOrderByWithRelationInput[] {
   }
 }
 
+/** That a flag waits for a decision. */
+export const WAITING = { state: { in: [...WAITING_FLAG_STATES] } };
+
 /** How many flags of a course wait for a decision. */
 export function countWaiting({ database }: Platform, courseId: string): Promise<number> {
-  return database.prisma.flag.count({ where: { courseId, state: { in: [...WAITING_FLAG_STATES] } } });
+  return database.prisma.flag.count({ where: { courseId, ...WAITING } });
 }

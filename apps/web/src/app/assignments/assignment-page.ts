@@ -3,12 +3,15 @@ import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { AssignmentsApi } from '../api/assignments-api';
 import { CoursesApi } from '../api/courses-api';
+import type { AssignmentView } from '../api/models';
 import { countInWords } from '../design/count-in-words';
 import { Empty, Skeleton, Trouble } from '../design/list-states';
 import { inWords, zoneInWords } from '../design/local-time';
 import { renderMarkdown } from '../exercise/markdown';
 import { ExamSeat } from '../exams/exam-seat';
+import type { Releasable } from '../gradebook/release-grades-dialog';
 import { Crumbs } from '../shell/crumbs';
+import { Dialogs } from '../shell/dialogs';
 import { PageHeading } from '../shell/page-heading';
 import { PageTitles } from '../shell/page-titles';
 import { Due } from './due';
@@ -52,6 +55,7 @@ import { latenessInWords, rulesOf } from './rules';
 export class AssignmentPage {
   private readonly courses = inject(CoursesApi);
   private readonly api = inject(AssignmentsApi);
+  private readonly dialogs = inject(Dialogs);
 
   /** Slug or id, from the address. */
   readonly course = input.required<string>();
@@ -72,6 +76,7 @@ export class AssignmentPage {
   protected readonly opened = computed(() => (this.found.hasValue() ? this.found.value() : null));
   protected readonly editor = computed(() => this.opened()?.course.capabilities.includes('assignments.edit') === true);
   protected readonly grader = computed(() => this.opened()?.course.capabilities.includes('grades.assess') === true);
+  protected readonly releaser = computed(() => this.opened()?.course.capabilities.includes('grades.edit') === true);
   protected readonly supervisor = computed(
     () => this.opened()?.course.capabilities.includes('exams.supervise') === true,
   );
@@ -88,6 +93,23 @@ export class AssignmentPage {
     if (!opensAt || !until) return 'It has no time yet in which it can be begun.';
     return `Can be begun from ${inWords(opensAt)} until ${inWords(until)} (${zoneInWords(new Date(opensAt))}).`;
   });
+
+  /** Here as well as in the gradebook: this is where grading ends. */
+  protected async release({ id, title, released, releasedAt = null }: AssignmentView): Promise<void> {
+    const [dialog, { ReleaseGradesDialog }] = await Promise.all([
+      this.dialogs.loaded(),
+      import('../gradebook/release-grades-dialog'),
+    ]);
+    dialog
+      .open<unknown, Releasable, boolean>(ReleaseGradesDialog, {
+        data: { id, title, released, releasedAt },
+        width: '560px',
+      })
+      .afterClosed()
+      .subscribe((changed) => {
+        if (changed === true) this.found.reload();
+      });
+  }
 
   constructor() {
     const crumbs = inject(Crumbs);

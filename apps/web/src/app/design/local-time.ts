@@ -25,5 +25,6 @@ export function zoneInWords(at = new Date()): string {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const parts = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'shortOffset' }).formatToParts(at);
   const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  if (timeZone === 'UTC') return timeZone;
   return offset === '' || offset === timeZone ? timeZone : `${timeZone.replaceAll('_', ' ')}, ${offset}`;
 }

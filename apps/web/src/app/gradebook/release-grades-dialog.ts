@@ -9,6 +9,9 @@ import { TimeField } from '../assignments/time-field';
 import { Icon } from '../design/icon';
 import { inWords } from '../design/local-time';
 
+/** An assignment whose grades are released. */
+export type Releasable = Pick<GradeColumn, 'id' | 'title' | 'released' | 'releasedAt'>;
+
 type Choice = 'now' | 'at' | 'never';
 
 /** When students see what they earned at an assignment. Closes with true when that was changed. */
@@ -106,7 +109,7 @@ type Choice = 'now' | 'at' | 'never';
 export class ReleaseGradesDialog {
   private readonly api = inject(GradesApi);
   private readonly dialog = inject<MatDialogRef<ReleaseGradesDialog, boolean>>(MatDialogRef);
-  protected readonly column = inject<GradeColumn>(MAT_DIALOG_DATA);
+  protected readonly column = inject<Releasable>(MAT_DIALOG_DATA);
   private readonly assessing = inject(AssessingApi);
   private readonly overview = resource({ loader: () => this.assessing.overview(this.column.id) });
   /** What nobody has graded of exercises that have a rubric; null when there is none. */
@@ -170,7 +173,7 @@ export class ReleaseGradesDialog {
   }
 }
 
-function stateOf({ released, releasedAt }: GradeColumn): string {
+function stateOf({ released, releasedAt }: Releasable): string {
   if (releasedAt === null) return 'Students do not see these grades yet.';
   return released
     ? `Students have seen these grades since ${inWords(releasedAt)}.`
